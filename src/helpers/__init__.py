@@ -1,0 +1,1 @@
+"""Helpers of the amv compendium: load the figures, check the letter's claims, run and render."""
