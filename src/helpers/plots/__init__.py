@@ -1,0 +1,10 @@
+"""Seaborn figures from quantities: each with its finding as title, alternative text and data.
+
+Marks differ in shape or line as well as in colour; the palette is seaborn's colour-blind one.
+"""
+
+from helpers.plots.charts import Chart
+from helpers.plots.grids import heatmap, ledger, panels
+from helpers.plots.series import bars, dots, lines, rates, support
+
+__all__ = ["Chart", "bars", "dots", "heatmap", "ledger", "lines", "panels", "rates", "support"]
