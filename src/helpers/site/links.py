@@ -1,0 +1,78 @@
+"""The finished pages read once more: every link must lead somewhere, nothing may come from elsewhere."""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+LOADED = {"src", "srcset", "poster", "data"}  # attributes whose address the browser fetches by itself
+STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?(?!data:)([^'\")]+)|@import\s+['\"]([^'\"]+)")
+
+
+@dataclass
+class _Page(HTMLParser):
+    """The addresses of a page: where its links lead, what it loads, which places it has."""
+
+    links: set[str] = field(default_factory=set)
+    loads: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the addresses of one element."""
+        for name, value in attrs:
+            if name == "id":
+                self.places.add(value or "")
+            elif name == "href":
+                (self.links if tag in ("a", "area") else self.loads).add(value or "")
+            elif name in LOADED and tag != "meta":
+                self.loads.add(value or "")
+            elif name == "style":
+                self.loads.update(_in_style(value or ""))
+
+
+def faults(site: Path) -> list[str]:
+    """What is wrong with the links of a site, one line each: broken ones and loads from elsewhere."""
+    made = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
+    pages = {path: _parsed(path) for path in made}
+    found = [
+        f"{path.relative_to(site)}: {fault}"
+        for path, page in pages.items()
+        for fault in (*_foreign(page.loads), *_broken(path, page, pages))
+    ]
+    for path in sorted(site.rglob("*.css")):
+        styles = _foreign(_in_style(path.read_text(encoding="utf-8")))
+        found.extend(f"{path.relative_to(site)}: {fault}" for fault in styles)
+    return found
+
+
+def _broken(path: Path, page: _Page, pages: dict[Path, _Page]) -> list[str]:
+    found = []
+    for address in sorted(page.links | page.loads):
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            continue
+        target = path if not parts.path else (path.parent / unquote(parts.path)).resolve()
+        if not target.is_file():
+            found.append(f"{address} leads to no file")
+        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
+            found.append(f"{address} leads to no place on its page")
+    return found
+
+
+def _foreign(addresses: set[str]) -> list[str]:
+    hosts = [address for address in sorted(addresses) if urlsplit(address).netloc]
+    return [f"{address} would be loaded from another host" for address in hosts]
+
+
+def _in_style(style: str) -> set[str]:
+    return {first or second for first, second in STYLE_ADDRESS.findall(style)}
+
+
+def _parsed(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
