@@ -96,8 +96,10 @@ def computed(finding: Finding) -> str:
     if finding.computed is None:
         return "–"
     digits = max(_digits(finding.computed), 1 if finding.unit in ("percent", "ratio") else 0)
-    value, ends = text.number(finding.computed.value, digits), text.ends(finding.computed, digits)
-    return f"{value} {text.unit(finding.unit)}" + (f" ({ends})" if ends != value else "")
+    value, interval = text.number(finding.computed.value, digits), finding.computed
+    while digits < 3 and interval.width and text.number(interval.low, digits) == text.number(interval.high, digits):
+        digits += 1
+    return f"{value} {text.unit(finding.unit)} ({text.ends(interval, digits)})"
 
 
 def outcome(finding: Finding) -> str:

@@ -1,6 +1,5 @@
 """Executing notebooks through papermill, two at a time, each in a process of its own."""
 
-import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -75,15 +74,17 @@ def execute(notebook: Path, values: dict[str, Any], target: Path) -> float:
         except Exception as error:
             result.unlink(missing_ok=True)
             if beside.exists():
-                os.replace(beside, failed)
-            where = f"cell {error.exec_count}, {_first_line(error.source)}" if isinstance(
-                error, PapermillExecutionError
-            ) else "the kernel"
+                beside.replace(failed)
+            where = (
+                f"cell {error.exec_count}, {_first_line(error.source)}"
+                if isinstance(error, PapermillExecutionError)
+                else "the kernel"
+            )
             what = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
             message = f"{notebook.stem}: {where}: {what[0]}: {_first_line(what[1])} (partial notebook: {failed})"
             raise RunError(message) from None
         _settle(beside, values | _defaults(notebook, values))
-        os.replace(beside, result)
+        beside.replace(result)
         failed.unlink(missing_ok=True)
     return time.perf_counter() - start
 

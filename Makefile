@@ -1,0 +1,58 @@
+# Check the letter: install, run, render. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+EXECUTED := build/notebooks/.done
+SITE := build/site/index.html
+CODE := $(shell find src -name '*.py') pyproject.toml
+DATA := $(shell find data -type f -not -path 'data/vintages/*')
+NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+LOOKS := $(shell find src/helpers/site -type f -not -name '*.py')
+
+.PHONY: all test lab run site lint clean lock help
+
+all: $(SITE) ## install, run all notebooks, render the pages (the default)
+	@echo "The pages are at $(SITE)"
+
+test: $(INSTALLED) ## run the tests
+	$(BIN)/python -m pytest -n 2
+
+lab: $(INSTALLED) ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+run: $(EXECUTED) ## run the notebooks into build/notebooks
+
+site: $(SITE) ## render the pages into build/site
+
+lint: $(INSTALLED) ## check style, and that notebooks carry no outputs
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/nbstripout --verify $(NOTEBOOKS)
+
+clean: ## remove what runs have made, the environment excepted
+	rm -rf build .pytest_cache .ruff_cache .hypothesis
+
+lock: ## make requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 10
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) must be Python 3.11 or later with venv: set PYTHON, as in make PYTHON=python3.12" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(EXECUTED): $(INSTALLED) $(NOTEBOOKS) $(CODE) $(DATA)
+	$(BIN)/python -m helpers run
+	@touch $@
+
+$(SITE): $(EXECUTED) $(LOOKS)
+	$(BIN)/python -m helpers site
+	@touch $@
