@@ -33,7 +33,9 @@ def test_a_chart_has_title_source_day_and_alternative_text(draw, two_series):
     assert isinstance(chart.figure, Figure)
     assert chart.figure.get_suptitle() == "Minors doubled"
     assert chart.figure.get_supxlabel().startswith("Source: IND. Everything known")
-    assert chart.alt == "Minors doubled. 6 values: highest 100 (all 2017), lowest 10 (minors 2017) and last 95 (all 2021)."
+    assert (
+        chart.alt == "Minors doubled. 6 values: highest 100 (all 2017), lowest 10 (minors 2017) and last 95 (all 2021)."
+    )
 
 
 def test_every_number_of_a_chart_stands_in_its_table_with_its_rows(two_series):
@@ -43,7 +45,9 @@ def test_every_number_of_a_chart_stands_in_its_table_with_its_rows(two_series):
 
 
 def test_series_differ_by_marker_and_line_as_well_as_by_colour(two_series):
-    drawn = [line for line in plots.lines(two_series, "t", "y").figure.axes[0].lines if line.get_label() in ("minors", "all")]
+    drawn = [
+        line for line in plots.lines(two_series, "t", "y").figure.axes[0].lines if line.get_label() in ("minors", "all")
+    ]
     styles = {(line.get_marker(), line.is_dashed(), line.get_color()) for line in drawn}
     assert len(styles) == 2
     assert len({marker for marker, _dashed, _colour in styles}) == 2

@@ -20,7 +20,9 @@ def test_it_is_short_and_its_first_command_comes_early():
     assert LINES.index("```sh") < 25
 
 
-@pytest.mark.parametrize("name", sorted({name for line in LINES for name in re.findall(r"`([\w./-]+/|[\w/.-]+\.\w+)`", line)}))
+@pytest.mark.parametrize(
+    "name", sorted({name for line in LINES for name in re.findall(r"`([\w./-]+/|[\w/.-]+\.\w+)`", line)})
+)
 def test_what_it_names_exists(name):
     built = name.startswith("build/")
     assert built or (paths.ROOT / name).exists()

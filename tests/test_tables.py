@@ -27,7 +27,7 @@ def test_the_ledger_shows_stated_computed_and_verdict_of_both_days():
 
 
 def test_a_verdict_is_told_by_a_mark_and_a_word_and_not_by_colour_alone():
-    assert set(tables.MARKS) == set(text.verdict(name) for name in tables.MARKS)
+    assert set(tables.MARKS) == {text.verdict(name) for name in tables.MARKS}
     assert len(set(tables.MARKS.values())) == 5
 
 

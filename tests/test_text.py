@@ -19,7 +19,13 @@ def english():
 
 @pytest.mark.parametrize(
     ("value", "digits", "words"),
-    [(14716, 0, "14,716"), (8.0253, 1, "8.0"), (-18.4, 0, "-18"), (math.nan, 1, "no figure"), (math.inf, 0, "no figure")],
+    [
+        (14716, 0, "14,716"),
+        (8.0253, 1, "8.0"),
+        (-18.4, 0, "-18"),
+        (math.nan, 1, "no figure"),
+        (math.inf, 0, "no figure"),
+    ],
 )
 def test_a_number_has_separators_and_a_missing_one_is_said(value, digits, words):
     assert text.number(value, digits) == words
@@ -56,7 +62,13 @@ def test_a_period_is_said_as_a_reader_would(start, end, words):
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("NL", "Netherlands"), ("EL", "Greece"), ("UK", "United Kingdom"), ("ER", "Eritrea"), ("TOTAL", "all nationalities")],
+    [
+        ("NL", "Netherlands"),
+        ("EL", "Greece"),
+        ("UK", "United Kingdom"),
+        ("ER", "Eritrea"),
+        ("TOTAL", "all nationalities"),
+    ],
 )
 def test_a_code_has_a_name(code, name):
     assert text.place(code) == name

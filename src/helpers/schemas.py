@@ -112,8 +112,9 @@ MEASURES = pa.DataFrameSchema(
 
 CORRECTIONS = pa.DataFrameSchema(
     {
-        **{name: _text() for name in ("figure_id", "column", "reason")},
+        **{name: _text() for name in ("figure_id", "column")},
         **{name: _text(nullable=True) for name in ("was", "becomes")},
+        "reason": _text(),
     },
     strict=True,
 )

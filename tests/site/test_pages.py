@@ -1,0 +1,109 @@
+"""The pages as a reader finds them."""
+
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import claims, observations, paths, tables
+from helpers.errors import InputError, RunError
+from helpers.site import links, render
+
+NAMES = sorted(path.stem for path in paths.NOTEBOOKS.glob("*.ipynb"))
+
+
+def page(site, name):
+    return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
+
+
+def test_every_notebook_shows_a_picture_for_every_chart_it_calls(executed):
+    for name in NAMES:
+        cells = json.loads((executed / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        code = [cell for cell in cells if cell["cell_type"] == "code"]
+        called = sum("plots." in "".join(cell["source"]) for cell in code)
+        images = [o for cell in code for o in cell["outputs"] if "image/png" in o.get("data", {})]
+        assert len(images) == called > 0, name
+        assert all(len(image["metadata"]["image/png"]["alt"]) > 40 for image in images)
+
+
+def test_pictures_have_the_alternative_text_made_from_their_data(site):
+    for name in NAMES:
+        pictures = page(site, f"notebooks/{name}.html").select("img")
+        assert pictures
+        assert all(len(picture["alt"]) > 40 and ".png" not in picture["alt"] for picture in pictures)
+
+
+def test_the_home_page_shows_every_claim_with_stated_computed_and_verdict(site):
+    home = page(site, "index.html")
+    for then, now in tables.pairs():
+        row = home.select_one(f"table.ledger tr#{now.claim_id.lower()}")
+        told = " ".join(row.text.split())
+        assert tables.stated(now) in told or tables.stated(now) == "no number"
+        assert then.verdict in told
+        assert now.verdict in told
+        assert tables.computed(now) in told
+        address, _, anchor = row.th.a["href"].partition("#")
+        assert page(site, address).find(id=anchor) is not None
+
+
+def test_every_row_and_every_publication_has_an_address(site):
+    for measure, rows in observations.figures().groupby("measure"):
+        ids = set(re.findall(r'<tr id="(\w+)"', (site / f"figures/{measure}.html").read_text(encoding="utf-8")))
+        assert ids == set(rows["figure_id"]), measure
+    sources = (site / "sources.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'<tr id="([\w-]+)"', sources)) == set(observations.sources().index)
+
+
+def test_a_reader_gets_from_a_number_to_its_row_and_on_to_the_publication(site):
+    row = page(site, "notebooks/01-inflow.html").select_one("a.amv-row")
+    address, _, anchor = row["href"].partition("#")
+    figure = page(site, f"notebooks/{address}").find(id=anchor)
+    source = figure.select_one('a[href^="../sources.html#"]')["href"].partition("#")[2]
+    assert page(site, "sources.html").find(id=source).select_one('a[href^="http"]')
+
+
+def test_rejected_rows_are_shown_with_their_reason(site):
+    assert "misprint" in page(site, "figures/uam_asylum_applicants.html").find(id="f8e057c66").text
+
+
+def test_no_link_is_broken_and_no_page_asks_another_host(site):
+    assert links.faults(site) == []
+
+
+def test_code_is_folded(site):
+    for name in NAMES:
+        blocks = page(site, f"notebooks/{name}.html").select(
+            "div.cell_input, div.highlight-python, div.highlight-ipython3"
+        )
+        assert blocks
+        assert all(block.find_parent("details") for block in blocks)
+
+
+def test_every_page_says_commit_day_and_newest_figure(site):
+    for path in [*site.glob("*.html"), *site.glob("notebooks/*.html")]:
+        if path.name in ("search.html", "genindex.html"):
+            continue
+        footer = page(site, path.relative_to(site)).select_one("p.provenance")
+        assert all(word in footer.text for word in ("commit", "figures as of", "newest figure")), path
+
+
+def test_a_broken_page_never_replaces_the_old_site(executed, tmp_path, monkeypatch):
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "index.html").write_text("the old one")
+    monkeypatch.setattr(links, "faults", lambda site: ["index.html: x leads to no file"])
+    with pytest.raises(RunError, match=r"the old ones stay: index.html: x leads to no file"):
+        render.build(executed, target)
+    assert (target / "index.html").read_text() == "the old one"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_without_executed_notebooks_the_way_out_is_named(tmp_path):
+    with pytest.raises(InputError, match="run `python -m helpers run` first"):
+        render.build(tmp_path, tmp_path / "site")
+
+
+def test_every_claim_has_its_reason_under_the_ledger(site):
+    home = page(site, "index.html")
+    assert len(home.select("details.claim")) == len(claims.register())

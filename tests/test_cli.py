@@ -1,0 +1,81 @@
+"""The command line as a user types it."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def amv(*words):
+    return subprocess.run([sys.executable, "-m", "helpers", *words], capture_output=True, text=True, check=False)
+
+
+def test_claims_as_json_are_a_list_with_the_agreed_keys():
+    found = json.loads(amv("claims", "Q01", "Q18", "--as-of", "2023-12-22", "--json").stdout)
+    keys = ["claim_id", "statement", "stated", "computed", "verdict", "reason", "as_of", "figure_ids"]
+    assert [list(one) for one in found] == [keys, keys]
+    assert found[0]["computed"]["low"] <= found[0]["computed"]["value"] <= found[0]["computed"]["high"]
+    assert found[1]["computed"] is None
+    assert found[0]["as_of"] == "2023-12-22"
+
+
+def test_all_claims_without_a_name():
+    assert len(json.loads(amv("claims", "--json").stdout)) == 19
+
+
+def test_claims_as_a_table_can_be_read_without_a_terminal():
+    done = amv("claims", "Q02")
+    assert "reproduced" in done.stdout
+    assert "15.7 %" in done.stdout
+    assert done.stderr == ""
+
+
+def test_observations_as_csv_have_the_figure_id_first_and_iso_days():
+    table = csv.DictReader(io.StringIO(amv("observations", "--measure", "uam_first_applications", "--csv").stdout))
+    rows = list(table)
+    assert table.fieldnames[0] == "figure_id"
+    assert len(rows) > 200
+    assert rows[0]["start"].count("-") == 2
+
+
+def test_observations_as_a_table_say_how_many_are_left_out():
+    assert "more rows: --csv gives all" in amv("observations", "--geo", "NL").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("claims", "Q99"), "error: unknown claim 'Q99'"),
+        (("claims", "--as-of", "1990-01-01"), "error: as_of 1990-01-01 is before any figure"),
+        (("observations", "--measure", "uam"), "error: unknown measure 'uam'"),
+        (("observations", "--from", "soon"), "error: from 'soon' is not a day"),
+        (("run", "99-nothing"), "error: unknown notebook '99-nothing'"),
+        (("run", "-p", "geo"), "error: parameter 'geo' is not of the form name=value"),
+        (("site", "--executed", "no/such/folder"), "error: no executed notebook"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_wrong_input_is_one_line_and_exit_2(words, message):
+    done = amv(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith(message)
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_traceback_comes_on_request_only():
+    assert "Traceback" not in amv("claims", "Q99").stderr
+    assert "Traceback" in amv("--debug", "claims", "Q99").stderr
+
+
+@pytest.mark.parametrize("command", ["run", "site", "claims", "observations"])
+def test_every_command_explains_itself_with_an_example(command):
+    assert "Example: amv" in " ".join(amv(command, "--help").stdout.replace("│", " ").split())
+
+
+def test_importing_the_helpers_costs_next_to_nothing():
+    code = "import time; t = time.perf_counter(); import helpers; print(time.perf_counter() - t)"
+    costs = [float(subprocess.check_output([sys.executable, "-c", code], text=True)) for _ in range(3)]
+    assert min(costs) < 0.05
