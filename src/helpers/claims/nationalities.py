@@ -80,13 +80,16 @@ def recognised_above_average(claim: pd.Series, figures: pd.DataFrame) -> Outcome
     rates = nationalities.recognition(figures, claim["geo"])
     table = nationalities.above_average(rates, year, "UNHCR", "decided").reindex(names).dropna(subset="value")
     if table.empty:
-        text = _("No recognition rates by nationality for {year} were public by that day; those of minors never are.")
+        text = _(
+            "No recognition rates by nationality for {year} were public by that day; "
+            "those of unaccompanied minors in the Netherlands never are."
+        )
         return Outcome(None, (), text.format(year=year))
     above, below = table.index[table["low"] >= 0], table.index[table["high"] < 0]
     unsure = table.index.difference(above.union(below))
     text = _(
         "All ages, {year}, by UNHCR: {above} above the average of {average} %, {below} below it, "
-        "{unsure} undecided by rounding. Rates of unaccompanied minors by nationality are not public."
+        "{unsure} undecided by rounding. Dutch rates of unaccompanied minors by nationality are not public."
     ).format(
         year=year,
         above=listed(map(place, above)),
