@@ -44,6 +44,7 @@ help: ## list the targets
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "$(PYTHON) must be Python 3.11 or later with venv: set PYTHON, as in make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Installing into $(VENV): about a minute"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
