@@ -14,6 +14,8 @@ SCHEMAS = {
     "measures": schemas.MEASURES,
     "corrections": schemas.CORRECTIONS,
     "claims": schemas.CLAIMS,
+    "statements": schemas.STATEMENTS,
+    "codebook": schemas.CODEBOOK,
 }
 RESOURCES = [pytest.param(resource, id=resource["name"]) for resource in PACKAGE["resources"]]
 

@@ -147,6 +147,32 @@ CLAIMS = pa.DataFrameSchema(
     strict=True,
 )
 
+STATEMENTS = pa.DataFrameSchema(
+    {
+        "statement_id": _id(r"[MN]\d{2}"),
+        "section": _text(),
+        **{name: pa.Column("Int64", pa.Check.ge(0), coerce=True) for name in ("paragraph", "sentence")},
+        **{name: pa.Column("Int64", pa.Check.ge(0), coerce=True) for name in ("passage_start", "passage_end")},
+        "passage_sha256": _text(r"[0-9a-f]{64}"),
+        **{name: _text(nullable=True) for name in ("statement_en", "statement_nl", "reason")},
+    },
+    checks=[
+        _row("passage_end", lambda t: t["passage_start"] < t["passage_end"], "is not after passage_start"),
+        _row("reason", lambda t: t["statement_en"].isna() == t["reason"].notna(), "does not go with a statement"),
+    ],
+    strict=True,
+)
+
+CODEBOOK = pa.DataFrameSchema(
+    {
+        "code": _id(r"[a-z]+(-[a-z]+)*"),
+        "parent": _text(nullable=True),
+        **{name: _text() for name in ("name_en", "name_nl", "definition", "use", "not_use")},
+        "example": _text(nullable=True),
+    },
+    strict=True,
+)
+
 
 def read(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     """A register read from CSV and validated.
