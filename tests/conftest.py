@@ -1,5 +1,6 @@
 """Tables of a few rows, in the shapes that the modules take."""
 
+import re
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -7,7 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers import paths
 from helpers.intervals import Interval
+
+LETTER = paths.ROOT.parent / "shared" / "letter"
 
 MEASURES = """measure,kind,unit,label_en,label_nl,definition
 arrivals,flow,persons,arrivals,aankomsten,people who arrived
@@ -48,6 +52,27 @@ def period(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day of `2023`, `2023-04` or `2023-01/2023-11`."""
     first, _, last = text.partition("/")
     return pd.Period(first).start_time, pd.Period(last or first).end_time.normalize()
+
+
+@pytest.fixture(scope="session")
+def letter() -> str:
+    """The letter's text with white space folded to single blanks, where it lies beside the project."""
+    if not LETTER.is_dir():
+        pytest.skip("the letter's text is not part of the project")
+    (path,) = LETTER.glob("*.txt")
+    return " ".join(path.read_text(encoding="utf-8").split())
+
+
+@pytest.fixture(scope="session")
+def borrowed(letter: str) -> Callable[[str], list[tuple[str, ...]]]:
+    """Finds every six words in a row that a text shares with the letter."""
+
+    def runs(text: str) -> list[tuple[str, ...]]:
+        words = re.findall(r"\w+", text.casefold())
+        return list(zip(*(words[start:] for start in range(6)), strict=False))
+
+    known = set(runs(letter))
+    return lambda text: [run for run in runs(text) if run in known]
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,14 @@
 """The letter's passages and the codebook, row by row."""
 
 import hashlib
-import re
 
 import pytest
 
 from helpers import paths, schemas
+from helpers.errors import InputError
 
-LETTER = paths.ROOT.parent / "shared" / "letter"
-needs_letter = pytest.mark.skipif(not LETTER.is_dir(), reason="the letter's text is not part of the project")
 TABLE = schemas.read(paths.STATEMENTS, schemas.STATEMENTS)
 CODES = schemas.read(paths.CODEBOOK, schemas.CODEBOOK).set_index("code")
-
-
-def folded() -> str:
-    (path,) = LETTER.glob("*.txt")
-    return " ".join(path.read_text(encoding="utf-8").split())
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
 
 
 def test_passages_follow_one_another_without_overlap():
@@ -27,20 +16,40 @@ def test_passages_follow_one_another_without_overlap():
     assert set(gaps) == {1}
 
 
-@needs_letter
-def test_the_passages_tile_the_letter():
-    text = folded()
-    passages = [text[row.passage_start : row.passage_end] for row in TABLE.itertuples()]
-    assert " ".join(passages) == text
+def test_the_passages_tile_the_letter(letter):
+    passages = [letter[row.passage_start : row.passage_end] for row in TABLE.itertuples()]
+    assert " ".join(passages) == letter
     assert [hashlib.sha256(p.encode()).hexdigest() for p in passages] == TABLE["passage_sha256"].to_list()
 
 
-@needs_letter
-def test_no_paraphrase_shares_six_words_in_a_row_with_the_letter():
-    letter = words(folded())
-    runs = {tuple(letter[start : start + 6]) for start in range(len(letter) - 5)}
-    for own in map(words, TABLE["statement_nl"].dropna()):
-        assert not [own[start : start + 6] for start in range(len(own) - 5) if tuple(own[start : start + 6]) in runs]
+def test_no_paraphrase_shares_six_words_in_a_row_with_the_letter(borrowed):
+    for statement in TABLE["statement_nl"].dropna():
+        assert not borrowed(statement)
+
+
+def test_a_passage_is_paraphrased_in_both_languages_or_says_why_not():
+    coded = TABLE["statement_id"].str.startswith("M")
+    assert (TABLE["statement_en"].notna() == coded).all()
+    assert (TABLE["statement_nl"].notna() == coded).all()
+    assert (TABLE["reason"].isna() == coded).all()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("passage_end", "0", "row 2, column passage_end: '0' is not after passage_start"),
+        ("reason", "", "row 2, column reason: '' does not go with a statement"),
+        ("passage_sha256", "abc", "row 2, column passage_sha256: 'abc' is not written as"),
+        ("statement_id", "N02", "row 3, column statement_id: 'N02' stands more than once"),
+    ],
+)
+def test_a_bad_passage_is_named_with_file_row_and_column(tmp_path, column, value, message):
+    table = schemas.text(paths.STATEMENTS, schemas.STATEMENTS)
+    table.loc[0, column] = value or None
+    table.to_csv(tmp_path / "statements.csv", index=False)
+    with pytest.raises(InputError, match=r"^statements\.csv, row") as error:
+        schemas.read(tmp_path / "statements.csv", schemas.STATEMENTS)
+    assert message in str(error.value)
 
 
 @pytest.mark.parametrize("code", CODES.index)

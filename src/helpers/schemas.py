@@ -158,6 +158,11 @@ STATEMENTS = pa.DataFrameSchema(
     },
     checks=[
         _row("passage_end", lambda t: t["passage_start"] < t["passage_end"], "is not after passage_start"),
+        _row(
+            "statement_nl",
+            lambda t: t["statement_nl"].isna() == t["statement_en"].isna(),
+            "does not go with statement_en",
+        ),
         _row("reason", lambda t: t["statement_en"].isna() == t["reason"].notna(), "does not go with a statement"),
     ],
     strict=True,

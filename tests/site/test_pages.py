@@ -67,6 +67,11 @@ def test_rejected_rows_are_shown_with_their_reason(site):
     assert "misprint" in page(site, "figures/uam_asylum_applicants.html").find(id="f8e057c66").text
 
 
+def test_a_rounding_of_a_tenth_is_shown_as_a_tenth(site):
+    cells = page(site, "figures/positive_first_instance_rate.html").find(id="f1d71e25e").find_all("td", "number")
+    assert [cell.text for cell in cells] == ["38.5 %", "0.1"]
+
+
 def test_no_link_is_broken_and_no_page_asks_another_host(site):
     assert links.faults(site) == []
 
