@@ -16,13 +16,21 @@ SCHEMAS = {
     "claims": schemas.CLAIMS,
     "statements": schemas.STATEMENTS,
     "codebook": schemas.CODEBOOK,
+    "codings": schemas.CODINGS,
+    "coders": schemas.CODERS,
+    "resolutions": schemas.RESOLUTIONS,
+    "studies": schemas.STUDIES,
+    "study_codings": schemas.STUDY_CODINGS,
+    "findings": schemas.FINDINGS,
+    "entreq": schemas.ENTREQ,
 }
 RESOURCES = [pytest.param(resource, id=resource["name"]) for resource in PACKAGE["resources"]]
 
 
 def test_every_table_is_described():
     tables = {str(path.relative_to(paths.DATA)) for path in paths.DATA.rglob("*.csv") if "vintages" not in path.parts}
-    assert {resource["path"] for resource in PACKAGE["resources"]} == tables
+    dropped_in = {path for path in tables if path.startswith("motives/codings-")}
+    assert {resource["path"] for resource in PACKAGE["resources"]} == tables - dropped_in
 
 
 @pytest.mark.parametrize("resource", RESOURCES)

@@ -6,9 +6,10 @@ import pytest
 
 from helpers import paths, schemas
 from helpers.errors import InputError
+from helpers.motives import codebook
 
 TABLE = schemas.read(paths.STATEMENTS, schemas.STATEMENTS)
-CODES = schemas.read(paths.CODEBOOK, schemas.CODEBOOK).set_index("code")
+CODES = codebook.load()
 
 
 def test_passages_follow_one_another_without_overlap():

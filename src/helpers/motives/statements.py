@@ -1,0 +1,46 @@
+"""The letter's statements: paraphrases with locators, and what holds nothing to code."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import paths, schemas
+from helpers.errors import InputError
+
+
+@cache
+def passages(path: Path = paths.STATEMENTS) -> pd.DataFrame:
+    """Every passage of the letter in its order, indexed by id: `M` for a statement, `N` for nothing to code.
+
+    Raises
+    ------
+    InputError
+        With file and row, also where a passage begins inside the one before it.
+    """
+    table = schemas.read(path, schemas.STATEMENTS)
+    order = table.sort_values("passage_start", kind="stable")
+    crossing = order["passage_start"].to_numpy()[1:] < order["passage_end"].to_numpy()[:-1]
+    if crossing.any():
+        row = order.index[1:][crossing][0]
+        place = f"{path.name}, row {row + 2}, column passage_start"
+        raise InputError(f"{place}: {table.at[row, 'passage_start']} lies inside the passage before it")
+    return table.set_index("statement_id")
+
+
+def load(path: Path = paths.STATEMENTS) -> pd.DataFrame:
+    """The statements that are coded, `M01` onwards."""
+    table = passages(path)
+    return table[table["statement_en"].notna()].drop(columns="reason")
+
+
+def left_out(path: Path = paths.STATEMENTS) -> pd.DataFrame:
+    """The passages with nothing to code, each with the reason."""
+    table = passages(path)
+    return table[table["statement_en"].isna()].drop(columns=["statement_en", "statement_nl"])
+
+
+def unit(path: Path = paths.STATEMENTS) -> pd.Series:
+    """The paragraph that each statement belongs to: what the letter names together."""
+    table = load(path)
+    return table["section"] + " " + table["paragraph"].astype(str)

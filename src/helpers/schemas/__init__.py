@@ -1,0 +1,102 @@
+"""What every table must look like: pandera schemas, and errors that name file, row and column."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from helpers.errors import InputError, unknown
+from helpers.schemas.columns import DAY
+from helpers.schemas.figures import CORRECTIONS, FIGURES, MEASURES, SOURCES
+from helpers.schemas.letter import CLAIMS, STATEMENTS
+from helpers.schemas.motives import CODEBOOK, CODERS, CODINGS, ENTREQ, FINDINGS, RESOLUTIONS, STUDIES, STUDY_CODINGS
+
+__all__ = [
+    "CLAIMS",
+    "CODEBOOK",
+    "CODERS",
+    "CODINGS",
+    "CORRECTIONS",
+    "ENTREQ",
+    "FIGURES",
+    "FINDINGS",
+    "MEASURES",
+    "RESOLUTIONS",
+    "SOURCES",
+    "STATEMENTS",
+    "STUDIES",
+    "STUDY_CODINGS",
+    "check_ids",
+    "read",
+    "text",
+    "validated",
+]
+
+FAULTS = {
+    "not_nullable": "stands where a value is needed",
+    "field_uniqueness": "stands more than once",
+    "coerce_dtype('float64')": "is not a number",
+    f"coerce_dtype('{DAY}')": "is not a day, written YYYY-MM-DD",
+}
+
+
+def read(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """A register read from CSV and validated.
+
+    Raises
+    ------
+    InputError
+        With file, row (as a spreadsheet counts it) and column of the first fault.
+    """
+    return validated(text(path, schema), schema, path.name)
+
+
+def text(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """A register as it is written, every cell a string, with all the columns of the schema."""
+    try:
+        table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path.name}: cannot be read as CSV: {' '.join(str(error).split())}") from error
+    missing = [column for column in schema.columns if column not in table]
+    if missing:
+        raise InputError(f"{path.name}, row 1: column {missing[0]!r} is missing")
+    return table
+
+
+def validated(table: pd.DataFrame, schema: pa.DataFrameSchema, name: str) -> pd.DataFrame:
+    """`table` with the schema's types, or an `InputError` that names where it breaks."""
+    try:
+        return schema.validate(table, lazy=True)
+    except SchemaErrors as errors:
+        raise InputError(_first(errors, table, name)) from errors
+
+
+def check_ids(column: pd.Series, known: Iterable[str], name: str) -> None:
+    """Refuse an id that its register lacks, with file, row, column and the nearest ones.
+
+    Parameters
+    ----------
+    column
+        Ids, or lists of ids, in the order of the file.
+    """
+    choices = list(known)
+    ids = column.reset_index(drop=True).explode().dropna()
+    wrong = ids[~ids.isin(choices)]
+    if len(wrong):
+        place = f"{name}, row {wrong.index[0] + 2}, column {column.name}"
+        raise unknown(str(column.name).removesuffix("_id"), wrong.iloc[0], choices, place)
+
+
+def _first(errors: SchemaErrors, table: pd.DataFrame, name: str) -> str:
+    """The topmost fault of a table; where a row breaks two rules, its column's own comes first."""
+    case = errors.failure_cases.sort_values(["index", "schema_context"], na_position="last").iloc[0]
+    if case["check"] == "column_in_schema":
+        return f"{name}, row 1: column {case['failure_case']!r} is not known"
+    column, fault = case["column"], FAULTS.get(case["check"], case["check"])
+    if case["schema_context"] == "DataFrameSchema":
+        column, _, fault = fault.partition(": ")
+    value = table.at[case["index"], column]
+    shown = "" if pd.isna(value) else str(value)
+    return f"{name}, row {int(case['index']) + 2}, column {column}: {shown!r} {fault}"
