@@ -20,9 +20,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+motives = typer.Typer(no_args_is_help=True, help="Exchange the coded motives with other programs.")
+app.add_typer(motives, name="motives")
 SHOWN = 40  # rows of observations that a table shows; all of them come with --csv
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What was published by this day, YYYY-MM-DD.")]
+
+Letter = Annotated[
+    Path | None,
+    typer.Option(envvar="AMV_LETTER", help="The letter's text: its locators are checked, its passages shown."),
+]
 
 
 @app.callback()
@@ -54,13 +61,14 @@ def run(
 def site(
     executed: Annotated[Path, typer.Option(help="Folder of the executed notebooks.")] = paths.EXECUTED,
     out: Annotated[Path, typer.Option(help="Folder of the pages.")] = paths.SITE,
+    letter: Letter = None,
 ) -> None:
-    """Render the pages from the executed notebooks. Example: amv site"""
+    """Render the pages from the executed notebooks. Example: amv site --letter letter.txt"""
     from helpers.site import render
 
     with _progress("rendering pages", 1) as tell:
         start = time.perf_counter()
-        home = render.build(executed.resolve(), out.resolve())
+        home = render.build(executed.resolve(), out.resolve(), letter)
         tell(f"pages: {time.perf_counter() - start:.1f} s")
     typer.echo(f"open {home}")
 
@@ -109,6 +117,36 @@ def observations(
     _table(shown, table[shown].head(SHOWN).astype(str).itertuples(index=False))
     if len(table) > SHOWN:
         typer.echo(f"{len(table) - SHOWN} more rows: --csv gives all {len(table)}")
+
+
+@motives.command("export")
+def export_motives(
+    file: Annotated[Path, typer.Argument(help="Its ending says the format: .qdpx, .qdc or .jsonld.")],
+) -> None:
+    """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
+    from helpers.motives import exchange
+
+    exchange.write(file, exchange.own())
+    typer.echo(f"wrote {file}")
+
+
+@motives.command("import")
+def import_motives(
+    file: Annotated[Path, typer.Argument(help="A REFI-QDA project or codebook, or a W3C annotation graph.")],
+    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
+) -> None:
+    """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""
+    from helpers import files
+    from helpers.motives import exchange
+
+    bundle = exchange.read(file)
+    tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
+    for name, table in tables.items():
+        if len(table):
+            files.put(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
+            typer.echo(f"wrote {out / name}.csv, {len(table)} rows")
+    for warning in bundle.warnings:
+        typer.echo(f"warning: {warning}", err=True)
 
 
 def main() -> None:

@@ -119,9 +119,12 @@ def label(cell: object, digits: int = 1) -> str:
         return str(cell)
     if isinstance(cell, float):
         return text.number(cell, digits if cell % 1 else 0)
-    if str(cell) in text.observations.measures().index:
-        return html.escape(text.measure(str(cell)))
-    return html.escape(text.place(str(cell)))
+    word = str(cell)
+    if word in text.observations.measures().index:
+        return html.escape(text.measure(word))
+    if word in text.codebook.load().index:
+        return html.escape(text.code(word))
+    return html.escape(text.place(word))
 
 
 def _verdicts(pairs: list[tuple[Finding, Finding]]) -> pd.DataFrame:

@@ -4,7 +4,21 @@ Marks differ in shape or line as well as in colour; the palette is seaborn's col
 """
 
 from helpers.plots.charts import Chart
+from helpers.plots.coded import agreement, matrix, together
 from helpers.plots.grids import heatmap, ledger, panels
 from helpers.plots.series import bars, dots, lines, rates, support
 
-__all__ = ["Chart", "bars", "dots", "heatmap", "ledger", "lines", "panels", "rates", "support"]
+__all__ = [
+    "Chart",
+    "agreement",
+    "bars",
+    "dots",
+    "heatmap",
+    "ledger",
+    "lines",
+    "matrix",
+    "panels",
+    "rates",
+    "support",
+    "together",
+]

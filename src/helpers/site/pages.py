@@ -46,7 +46,7 @@ def ledger(then: list[Finding], now: list[Finding]) -> list[Line]:
 def home(then: list[Finding], now: list[Finding], notebooks: list[Notebook]) -> str:
     """The home page: the ledger first."""
     sides = {_("On the letter's day"): then, _("With everything known"): now}
-    return _filled(
+    return filled(
         "index.md",
         lines=ledger(then, now),
         tallies=[(label, _tally(findings)) for label, findings in sides.items()],
@@ -58,7 +58,7 @@ def home(then: list[Finding], now: list[Finding], notebooks: list[Notebook]) -> 
 
 def notebook_list(notebooks: list[Notebook]) -> str:
     """The notebooks and the claims that each checks."""
-    return _filled("notebooks.md", notebooks=notebooks)
+    return filled("notebooks.md", notebooks=notebooks)
 
 
 def measure_list() -> str:
@@ -67,7 +67,7 @@ def measure_list() -> str:
     groups = rows.groupby(["table", "measure", "label", "kind", "unit"], as_index=False)
     counts = groups.agg(rows=("figure_id", "size"), rejected=("rejected", "sum")).sort_values("label")
     tables = {name: counts[counts["table"] == name].to_dict("records") for name in observations.TABLES}
-    return _filled("measures.md", tables=tables)
+    return filled("measures.md", tables=tables)
 
 
 def measure_pages() -> dict[str, str]:
@@ -75,7 +75,7 @@ def measure_pages() -> dict[str, str]:
     register = observations.measures()
     groups = figures().sort_values(["geo", "citizen", "start", "end", "known"]).groupby("measure", sort=False)
     return {
-        name: _filled(
+        name: filled(
             "measure.md",
             name=name,
             label=text.measure(name),
@@ -91,7 +91,7 @@ def source_list() -> str:
     register = observations.sources()
     counts = figures()["source_id"].value_counts().reindex(register.index, fill_value=0)
     table = register.assign(figures=counts).sort_values(["publisher", "known"]).reset_index()
-    return _filled("sources.md", sources=_plain(table))
+    return filled("sources.md", sources=_plain(table))
 
 
 def figures() -> pd.DataFrame:
@@ -108,7 +108,8 @@ def _tally(findings: list[Finding]) -> dict[str, int]:
     return {name: verdicts.count(name) for name in words.MARKS if name in verdicts}
 
 
-def _filled(template: str, **values: Any) -> str:
+def filled(template: str, **values: Any) -> str:
+    """A page from its template."""
     return _environment().get_template(template).render(**values)
 
 

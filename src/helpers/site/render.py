@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 COLOUR_CODES = re.compile(r"\x1b\[[\d;]*m")
 
 
-def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE) -> Path:
+def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE, letter_text: Path | None = None) -> Path:
     """Render the executed notebooks and all generated pages.
 
     Parameters
@@ -23,6 +23,8 @@ def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE) -> Path:
         Folder of the executed notebooks.
     target
         Folder of the site; replaced as a whole.
+    letter_text
+        A file with the letter's text, where the reader has it: its passages are shown then.
 
     Returns
     -------
@@ -32,7 +34,7 @@ def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE) -> Path:
     Raises
     ------
     InputError
-        Where there is no executed notebook.
+        Where there is no executed notebook, or the letter's text is another one.
     RunError
         Where a page is faulty: the older site then stays as it is.
     """
@@ -42,7 +44,7 @@ def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
         work = Path(folder).resolve()
-        staging.write(notebooks, work / "source")
+        staging.write(notebooks, work / "source", letter_text)
         _sphinx(work, staging.origins(notebooks))
         _refuse(links.faults(work / "html"))
         _replace(work / "html", target, work / "old")

@@ -10,8 +10,9 @@ from nbformat import NotebookNode
 
 from helpers import claims, dates, observations, paths
 from helpers.errors import InputError, RunError
+from helpers.motives import letter
 from helpers.runs import provenance
-from helpers.site import pages, words
+from helpers.site import evidence, pages, words
 from helpers.site.hooks import ALTS, claims_in
 from helpers.site.pages import Notebook
 
@@ -36,7 +37,7 @@ def read(executed: Path) -> dict[str, NotebookNode]:
     return {path.stem: _read(path) for path in files}
 
 
-def write(notebooks: dict[str, NotebookNode], source: Path) -> None:
+def write(notebooks: dict[str, NotebookNode], source: Path, letter_text: Path | None = None) -> None:
     """Write everything that Sphinx is to read into an empty folder."""
     listed = [_described(name, notebook) for name, notebook in notebooks.items()]
     findings = claims.check_all(as_of=dates.LETTER_DAY), claims.check_all()
@@ -45,6 +46,7 @@ def write(notebooks: dict[str, NotebookNode], source: Path) -> None:
         "notebooks/index": pages.notebook_list(listed),
         "figures/index": pages.measure_list(),
         "sources": pages.source_list(),
+        **evidence.all_pages(letter.passages(letter_text)),
         **{f"figures/{name}": page for name, page in pages.measure_pages().items()},
     }
     shutil.copytree(paths.DATA, source, ignore=shutil.ignore_patterns("vintages"))

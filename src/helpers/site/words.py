@@ -37,6 +37,10 @@ def word(code: str) -> str:
         "green": _("good"),
         "amber": _("fair"),
         "red": _("weak"),
+        "methodological": _("methodological limitations"),
+        "coherence": _("coherence"),
+        "adequacy": _("adequacy"),
+        "relevance": _("relevance"),
     }
     return words[code]
 

@@ -7,7 +7,8 @@ file is all that another language needs: `locale/<language>/LC_MESSAGES/amv.mo`.
 import gettext
 import html
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,10 +17,14 @@ import pandas as pd
 from helpers import dates, observations, paths
 from helpers.errors import known
 from helpers.intervals import Interval
+from helpers.motives import codebook
 
 DOMAIN = "amv"
 # Eurostat's codes where they are not the ISO ones that territory names go by.
 TERRITORIES = {"EL": "GR", "UK": "GB"}
+# Where the rows of the qualitative registers stand, by the first letter of their ids.
+REGISTERS = {"M": "statements", "F": "findings", "S": "studies"}
+CODED = re.compile(r"[MFS]\d{2,}")
 _state: dict[str, Any] = {"lang": "en", "catalogue": gettext.NullTranslations(), "as_of": None}
 
 
@@ -165,6 +170,47 @@ def unit(name: str) -> str:
     return words.get(name, name)
 
 
+def code(name: str) -> str:
+    """The name of a code, from the codebook."""
+    book = codebook.load()
+    column = f"name_{language()}"
+    return str(book.at[name, column if column in book else "name_en"])
+
+
+def own(row: Mapping[str, Any], name: str) -> str:
+    """The cell of a register in the language in use: of `name_en` and `name_nl` the one, else the English."""
+    return str(row.get(f"{name}_{language()}") or row[f"{name}_en"])
+
+
+def attribute(value: str) -> str:
+    """A value of a coding's attributes, a stance or a grade, in words."""
+    words = {
+        "all": _("all minors"),
+        "unspecified": _("no group named"),
+        "before leaving": _("before leaving"),
+        "under way": _("under way"),
+        "in Europe": _("in Europe"),
+        "after arrival": _("after arrival"),
+        "for": _("for"),
+        "against": _("against"),
+        "both": _("both"),
+        "silent": _("silent"),
+        "experts agree": _("experts agree"),
+        "some experts": _("some experts"),
+        "literature": _("literature"),
+        "earlier study": _("earlier study"),
+        "ministry": _("ministry"),
+        "no or very minor": _("no or very minor"),
+        "minor": _("minor"),
+        "moderate": _("moderate"),
+        "serious": _("serious"),
+        "high": _("high"),
+        "low": _("low"),
+        "very low": _("very low"),
+    }
+    return words.get(value, value)
+
+
 def rows(figure_ids: Iterable[str]) -> str:
     """Links to the rows behind a number, as HTML: one by one, folded away where they are many."""
     ids = list(dict.fromkeys(figure_ids))
@@ -176,7 +222,9 @@ def rows(figure_ids: Iterable[str]) -> str:
 
 
 def link(figure_id: str) -> str:
-    """Where the row of a figure stands on the pages, seen from a notebook's page."""
+    """Where the row of a figure, statement, finding or study stands, seen from a notebook's page."""
+    if CODED.fullmatch(figure_id):
+        return f"../motives/{REGISTERS[figure_id[0]]}.html#{figure_id.lower()}"
     return f"../figures/{html.escape(_pages()[figure_id])}.html#{figure_id}"
 
 

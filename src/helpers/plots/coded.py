@@ -1,0 +1,107 @@
+"""Charts of coded statements: motives against groups and phases, motives named together, agreement."""
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+
+from helpers import tables, text
+from helpers.motives import codebook
+from helpers.plots.charts import COLOURS, MARKERS, Chart, canvas, finish, numbered
+from helpers.plots.series import _legend
+from helpers.text import _
+
+
+def matrix(table: pd.DataFrame, title: str, columns: list[str]) -> Chart | tables.Shown:
+    """Statements indexed by (motive, column) with their firmest ground; a cell without any says so."""
+    if table.empty:
+        return tables.nothing()
+    grid = table["value"].unstack().reindex(index=codebook.themes(), columns=columns)  # noqa: PD010 -- a pivot
+    ground = table["certainty"].astype(object).unstack().reindex_like(grid)  # noqa: PD010
+    figure, (axes,) = canvas(1.6 + 0.42 * len(grid))
+    sns.heatmap(grid, cmap="crest", ax=axes, linewidths=0.5, cbar=False, vmin=0)
+    for (row, column), value in np.ndenumerate(grid.to_numpy(float)):
+        silent = np.isnan(value)
+        words = _("the letter\nis silent") if silent else f"{value:.0f}\n{text.attribute(ground.iloc[row, column])}"
+        dark = not silent and value > grid.max().max() / 2
+        axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=6.5, color=_ink(silent, dark))
+    _ticks(axes, grid)
+    silent = int(grid.isna().sum().sum())
+    told = _("{spoken} cells hold statements, {silent} say that the letter is silent; most: {most}.")
+    most = table["value"].idxmax()
+    place = f"{_name(most[0])}, {_name(most[1])} ({table['value'].max():.0f})"
+    summary = told.format(spoken=grid.size - silent, silent=silent, most=place)
+    return finish(figure, title, summary, table, _cells(table))
+
+
+def together(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
+    """Paragraphs indexed by (motive, other) that name both, as a half grid."""
+    if table.empty:
+        return tables.nothing()
+    order = [t for t in codebook.themes() if any(t in table.index.get_level_values(level) for level in (0, 1))]
+    grid = table["value"].unstack().reindex(index=order[:-1], columns=order[1:])  # noqa: PD010
+    figure, (axes,) = canvas(1.8 + 0.34 * len(grid))
+    sns.heatmap(grid, annot=True, fmt=".0f", cmap="crest", ax=axes, linewidths=0.5, cbar=False, vmin=0)
+    _ticks(axes, grid)
+    most = table[table["value"] == table["value"].max()].index
+    each = text.listed(f"{_name(one)} + {_name(other)}" for one, other in most)
+    summary = _("Named together most: {each}, in {count} paragraphs.").format(each=each, count=table["value"].max())
+    return finish(figure, title, summary, table, _cells(table))
+
+
+def agreement(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
+    """Cohen's kappa indexed by (first, second, code) as points, a marker for each pair of coders."""
+    shown = table.dropna(subset="kappa")
+    if shown.empty:
+        return tables.nothing()
+    codes = list(dict.fromkeys(shown.sort_values("kappa", ascending=False).index.get_level_values(2)))
+    figure, (axes,) = canvas(1.4 + 0.24 * len(codes))
+    for number, ((first, second), rows) in enumerate(shown.groupby(level=[0, 1], sort=False)):
+        places = [codes.index(code) for code in rows.index.get_level_values(2)]
+        style = {"marker": MARKERS[number % 10], "color": COLOURS[number % 9]}
+        axes.plot(rows["kappa"], places, linestyle="none", label=f"{first}, {second}", **style)
+    axes.axvline(0, color="black", linewidth=1, linestyle="--")
+    axes.set_yticks(range(len(codes)), [text.code(code) for code in codes])
+    axes.set_ylim(len(codes) - 0.4, -0.6)
+    axes.set(xlabel=_("Cohen's kappa: 1 full agreement, 0 no better than chance"), ylabel="")
+    axes.tick_params(axis="y", labelsize=8)
+    numbered(axes.xaxis)
+    _legend(axes)
+    full = int((shown["kappa"] == 1).sum())
+    told = _("{count} values, median {median}; {full} at full agreement, lowest {lowest} ({code}).")
+    lowest = shown["kappa"].idxmin()
+    summary = told.format(
+        count=len(shown),
+        median=text.number(shown["kappa"].median(), 2),
+        full=full,
+        lowest=text.number(shown["kappa"].min(), 2),
+        code=text.code(lowest[2]),
+    )
+    return finish(figure, title, summary, shown, tables.plain(table.drop(columns="apart"), 2))
+
+
+def _cells(table: pd.DataFrame) -> tables.Shown:
+    names = [_("motive"), _("column")]
+    return tables.plain(table.set_axis(table.index.map(lambda key: tuple(map(_name, key)))).rename_axis(names), 0)
+
+
+def _ticks(axes: object, grid: pd.DataFrame) -> None:
+    axes.set(xlabel="", ylabel="")
+    axes.set_yticks(np.arange(len(grid)) + 0.5, [_name(row) for row in grid.index], rotation=0)
+    columns = [textwrap.fill(_name(column), 14) for column in grid.columns]
+    axes.set_xticks(np.arange(grid.shape[1]) + 0.5, columns, rotation=0 if grid.shape[1] < 10 else 45)
+    axes.tick_params(labelsize=8)
+    axes.grid(False)
+
+
+def _name(code: str) -> str:
+    """A motive, a nationality or a phase in words."""
+    if code in codebook.load().index:
+        return text.code(code)
+    words = text.attribute(code)
+    return text.place(code) if words == code else words
+
+
+def _ink(silent: bool, dark: bool) -> str:
+    return "#595959" if silent else ("white" if dark else "black")

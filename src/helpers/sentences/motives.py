@@ -1,0 +1,194 @@
+"""Titles and sentences of the notebook on motives."""
+
+import pandas as pd
+
+from helpers.analyses.motives import PEOPLES
+from helpers.motives import certainty, codings, statements, studies
+from helpers.tables import Shown, nothing, said
+from helpers.text import _, attribute, code, listed, number, own, place
+
+FIRM = ("high", "moderate")
+
+
+def coders(table: pd.DataFrame) -> Shown:
+    """Who coded, how much, and how it was made."""
+    each = [
+        _("{coder}: {codings} codings of {statements} statements with {codes} codes").format(coder=coder, **row)
+        for coder, row in table.drop(columns="figure_ids").iterrows()
+    ]
+    made = codings.made()
+    how = [f"{coder} {_('was')} {own(row, 'made')}" for coder, row in made.iterrows()]
+    return said(f"{'; '.join(each)}. {'. '.join(how)}.")
+
+
+def agreement_title(table: pd.DataFrame) -> str:
+    """The middle of the kappas, and how many codes agree fully."""
+    values = table["kappa"].dropna()
+    if values.empty:
+        return _("One coding alone: no agreement to show")
+    text = _("Half of the codes agree with a kappa of at least {median}; {full} of {count} agree fully")
+    return text.format(median=number(values.median(), 2), full=int((values == 1).sum()), count=len(values))
+
+
+def agreement(table: pd.DataFrame) -> Shown:
+    """Alpha for whole sets of codes, with its interval, for codes and for motives."""
+    names = {"code": _("codes"), "theme": _("motives")}
+    each = [
+        _("{level}: {alpha} ({low} to {high})").format(
+            level=names[level], **{name: number(row[name], 2) for name in ("alpha", "low", "high")}
+        )
+        for (level, distance), row in table.iterrows()
+        if distance == "jaccard"
+    ]
+    words = _("Krippendorff's alpha over whole sets of codes, by Jaccard's distance, for {each}; {count} differences.")
+    return said(words.format(each=listed(each), count=len(codings.resolutions())))
+
+
+def groups_title(table: pd.DataFrame) -> str:
+    """Which nationality the letter says most of, and of which it says nothing."""
+    named = table.reset_index(names=["theme", "group"]).groupby("group", sort=False)["value"].sum()
+    named = named[[group for group in named.index if len(group) == 2]]
+    silent = [place(group) for group in PEOPLES if group not in named.index]
+    text = _("The letter says most of {most}; it has no motive for {silent}")
+    return text.format(most=place(named.idxmax()), silent=listed(silent)) if len(named) else _("No group is named")
+
+
+def groups(table: pd.DataFrame, total: int) -> Shown:
+    """How many motive statements name a nationality at all."""
+    rows = table.reset_index(names=["theme", "group"])
+    ids = {group: set().union(*part["figure_ids"]) for group, part in rows.groupby("group")}
+    named = set().union(*(ids.get(group, set()) for group in PEOPLES))
+    text = _("{named} of {total} statements on motives name a nationality; the others name no group.")
+    return said(text.format(named=len(named), total=total))
+
+
+def phases_title(table: pd.DataFrame) -> str:
+    """The phase with most statements."""
+    counts = table.reset_index(names=["theme", "phase"]).groupby("phase")["value"].sum().sort_values(ascending=False)
+    known = counts.drop("unspecified", errors="ignore")
+    text = _("Where a phase is told, most motives work {phase} ({count} statements)")
+    return text.format(phase=attribute(known.index[0]), count=number(known.iloc[0]))
+
+
+def together_title(table: pd.DataFrame) -> str:
+    """The motives that most paragraphs name together."""
+    if table.empty:
+        return _("No two motives are named together")
+    most = table.index[table["value"] == table["value"].max()]
+    each = listed(f"{code(one)} + {code(other)}" for one, other in most)
+    text = _("Named in the same paragraph most often: {each}")
+    return text.format(each=each)
+
+
+def directions_title(table: pd.DataFrame) -> str:
+    """The codes that the letter speaks for and against."""
+    names = table.index.get_level_values("code").unique()
+    return _("The letter speaks for and against {codes}").format(codes=listed(map(code, names)))
+
+
+def syrians(profile: pd.DataFrame) -> Shown:
+    """What is said of Syrians and of nobody else."""
+    alone = profile[profile["others"] == 0]
+    text = _("Of Syrians alone the letter says: {own}. Shared with others: {shared}.")
+    shared = profile[profile["others"] > 0]
+    return said(text.format(own=listed(map(code, alone.index)), shared=listed(map(code, shared.index))), profile)
+
+
+def tension_title(table: pd.DataFrame) -> str:
+    """What a majority on purpose needs of the others, in the newest period."""
+    if table.empty:
+        return _("No list of nationalities to set the two studies against each other")
+    newest = table.loc["all"].iloc[-1]
+    text = _("If all Syrians meant to come, most of all did as soon as {low} to {high} % of the others did ({period})")
+    period = table.loc["all"].index[-1]
+    return text.format(low=number(newest["low"], 1), high=number(newest["high"], 1), period=period)
+
+
+def tension(table: pd.DataFrame, shares: pd.DataFrame) -> Shown:
+    """Whether `most come on purpose` and `most others have no plan` can both hold."""
+    if table.empty:
+        return nothing()
+    both = table.loc["all"]
+    able = listed(both.index[both["high"] < 50])
+    text = _(
+        "The immigration service's study says that most come on purpose, the knowledge note that most, Syrians "
+        "excepted, do not. Both can hold where a majority needs less than half of the others: {able}. Syrians were "
+        "{low} to {high} % of these lists. What part of them meant to come nobody counted, so figures show that the "
+        "two can be reconciled, not that they are."
+    )
+    words = text.format(able=able, low=number(shares["low"].min(), 1), high=number(shares["high"].max(), 1))
+    return said(words, shares)
+
+
+def answer(question: str) -> Shown:
+    """The answer to one of the letter's two questions, out of the findings that bear on it."""
+    table = certainty.findings()
+    chosen = table[table["question"].isin([question, "both"])]
+    firm = chosen[chosen["confidence"].isin(FIRM)]
+    other = chosen[~chosen["confidence"].isin(FIRM)]
+    asked = {
+        "rise": _("What explains the recent rise, and the change in who arrives?"),
+        "why": _("Why do minors end up in the Netherlands?"),
+    }
+    parts = [asked[question]]
+    for word, rows in ((_("With at least moderate confidence"), firm), (_("With low confidence"), other)):
+        each = " ".join(f"({key}) {own(row, 'finding')}" for key, row in rows.iterrows())
+        parts.append(f"{word}: {each or _('nothing')}")
+    shown = chosen.assign(figure_ids=[(key,) for key in chosen.index])
+    return said(" ".join(parts), shown)
+
+
+def grades_title() -> str:
+    """How many findings can be relied on."""
+    grades = certainty.findings()["confidence"]
+    text = _("{firm} of {all} findings have at least moderate confidence, {high} high")
+    return text.format(firm=int(grades.isin(FIRM).sum()), all=len(grades), high=int((grades == "high").sum()))
+
+
+def changed(table: pd.DataFrame) -> Shown:
+    """What the letter repeats of the study of 2018, reverses, or is silent on."""
+    same, silent = table["then"] == table["now"], table["now"] == "silent"
+    sides = {
+        _("said then and now"): table[same],
+        _("changed"): table[~same & ~silent],
+        _("not taken up by the letter"): table[silent],
+    }
+    each = [
+        f"{name}: {listed(f'{code(key)} ({_group(people)})' for key, people in rows.index)}"
+        for name, rows in sides.items()
+    ]
+    return said("; ".join(each) + ".", table)
+
+
+def joint(table: pd.DataFrame) -> Shown:
+    """Where the figures and the letter speak of different groups."""
+    text = _("Figures and letter both speak of {both}; figures alone of {figures}; the letter alone of {letter}.")
+    names = {
+        reading: listed(map(place, table.index[table["reading"] == reading]))
+        for reading in ("both", "figures alone", "letter alone")
+    }
+    words = text.format(both=names["both"], figures=names["figures alone"], letter=names["letter alone"])
+    return said(words, table[table["figure_ids"].map(len) > 0])
+
+
+def limits() -> Shown:
+    """What the round table cannot tell, in the letter's own statements."""
+    register, words = studies.load(), statements.load()
+    coded = codings.agreed()
+    ids = coded.loc[coded["code"] == "evidence-limits", "statement_id"].drop_duplicates()
+    said_ = " ".join(f"({key}) {own(words.loc[key], 'statement')}" for key in ids)
+    text = _(
+        "{experts} experts were asked and no minor was; {minors} minors were in 2018. So no share of minors has a "
+        "motive here, no order of motives is known, and a motive that no expert named may exist. The letter says "
+        "so itself: {said}"
+    )
+    sizes = {
+        "experts": register.at[studies.KNOWLEDGE_NOTE, "size"],
+        "minors": register.at[studies.INTERVIEWS, "size"],
+    }
+    shown = pd.DataFrame({"figure_ids": [(studies.KNOWLEDGE_NOTE, studies.INTERVIEWS, *ids)]})
+    return said(text.format(said=said_, **{name: number(size) for name, size in sizes.items()}), shown)
+
+
+def _group(people: str) -> str:
+    return place(people) if len(people) == 2 else attribute(people)

@@ -1,0 +1,65 @@
+"""Exchange tried with programs that others wrote: `make peers`.
+
+Taguette and qualitative-coding are installed into environments of their own below
+`build/peers`. Each is given what this project writes, and what it writes is read back. Prints
+a table of what survived; exits with 1 where a code, a parent or a coding was lost that the
+program can hold.
+"""
+
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import paths
+from helpers.motives import exchange
+from helpers.motives.exchange.bundle import Bundle
+from tests.peers import qc, tagging
+
+PEERS = {"qualitative-coding": ("1.7.8", qc.round_trip), "taguette": ("1.5.2", tagging.round_trip)}
+CODING = ["coder", "statement_id", "code"]
+
+
+def main() -> int:
+    """Run both, print what survived, tell whether anything was lost."""
+    rows = [row for name in PEERS for row in survived(name)]
+    table = pd.DataFrame(rows, columns=["program", "what", "sent", "came back", "lost"])
+    print(table.to_string(index=False))
+    return int((table["lost"] > 0).any())
+
+
+def survived(name: str) -> Iterator[tuple[str, str, int, int, int]]:
+    """What one program kept, a row for each kind of thing that it can hold."""
+    version, round_trip = PEERS[name]
+    own = exchange.own()
+    back = round_trip(environment(name, version), own, paths.BUILD / "peers" / f"{name}-work")
+    for what, sent, got in compared(own, back):
+        yield f"{name} {version}", what, len(sent), len(got), len(sent - got)
+    print(f"{name}: {len(back.warnings)} warnings, such as: {back.warnings[:2]}", file=sys.stderr)
+
+
+def compared(own: Bundle, back: Bundle) -> Iterator[tuple[str, set, set]]:
+    """Codes, and for a project also parents and codings, as sets."""
+    yield "codes", set(own.codebook["code"]), set(back.codebook["code"])
+    if len(back.codings):
+        for what, name, columns in (("parents", "codebook", ["code", "parent"]), ("codings", "codings", CODING)):
+            sides = (getattr(bundle, name)[columns].fillna("").astype(str) for bundle in (own, back))
+            yield what, *(set(map(tuple, side.to_numpy())) for side in sides)
+
+
+def environment(name: str, version: str) -> Path:
+    """The folder of programs of an environment that holds one peer; made where it is not there."""
+    home = paths.BUILD / "peers" / name
+    programs = home / "bin"
+    if not (programs / "pip").exists():
+        venv.create(home, with_pip=True)
+    pip = [programs / "pip", "install", "--quiet", "--disable-pip-version-check", f"{name}=={version}"]
+    subprocess.run(pip, check=True)
+    return programs
+
+
+if __name__ == "__main__":
+    sys.exit(main())
