@@ -36,6 +36,13 @@ def said(sentence: str, *tables: pd.DataFrame | pd.Series) -> Shown:
     return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p>{links}</div>', sentence)
 
 
+def points(sentence: str, items: dict[str, tuple[str, ...]]) -> Shown:
+    """A computed sentence with computed points under it, each with links to its rows."""
+    lines = [f"<li>{html.escape(words)} {text.rows(ids)}</li>" for words, ids in items.items()]
+    words = "\n".join([sentence, *(f"- {item}" for item in items)])
+    return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p><ul>{"".join(lines)}</ul></div>', words)
+
+
 def nothing() -> Shown:
     """What stands where the tables hold no figures for the choice made."""
     return said(_("The cited tables hold no figures for this section with these parameters."))

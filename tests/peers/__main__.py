@@ -56,7 +56,7 @@ def environment(name: str, version: str) -> Path:
     programs = home / "bin"
     if not (programs / "pip").exists():
         venv.create(home, with_pip=True)
-    pip = [programs / "pip", "install", "--quiet", "--disable-pip-version-check", f"{name}=={version}"]
+    pip = [programs / "pip", "install", "-qq", "--disable-pip-version-check", f"{name}=={version}"]
     subprocess.run(pip, check=True)
     return programs
 

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from helpers import claims, observations, paths, tables
 from helpers.errors import InputError, RunError
+from helpers.motives import certainty, codebook, codings, statements, studies
 from helpers.site import links, render
 
 NAMES = sorted(path.stem for path in paths.NOTEBOOKS.glob("*.ipynb"))
@@ -17,14 +18,15 @@ def page(site, name):
     return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
 
 
-def test_every_notebook_shows_a_picture_for_every_chart_it_calls(executed):
+def test_every_chart_that_a_notebook_calls_shows_a_picture_or_says_why_not(executed):
     for name in NAMES:
         cells = json.loads((executed / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
-        code = [cell for cell in cells if cell["cell_type"] == "code"]
-        called = sum("plots." in "".join(cell["source"]) for cell in code)
-        images = [o for cell in code for o in cell["outputs"] if "image/png" in o.get("data", {})]
-        assert len(images) == called > 0, name
-        assert all(len(image["metadata"]["image/png"]["alt"]) > 40 for image in images)
+        called = [cell for cell in cells if cell["cell_type"] == "code" and "plots." in "".join(cell["source"])]
+        shown = [[o for o in cell["outputs"] if "image/png" in o.get("data", {})] for cell in called]
+        silent = [cell for cell, images in zip(called, shown, strict=True) if not images]
+        assert any(shown), name
+        assert all("amv-said" in "".join(cell["outputs"][0]["data"]["text/html"]) for cell in silent)
+        assert all(len(image["metadata"]["image/png"]["alt"]) > 40 for images in shown for image in images)
 
 
 def test_pictures_have_the_alternative_text_made_from_their_data(site):
@@ -112,3 +114,53 @@ def test_without_executed_notebooks_the_way_out_is_named(tmp_path):
 def test_every_claim_has_its_reason_under_the_ledger(site):
     home = page(site, "index.html")
     assert len(home.select("details.claim")) == len(claims.register())
+
+
+PLACES = {"M": "statements", "F": "findings", "S": "studies"}
+
+
+def test_every_statement_finding_study_and_code_has_its_place(site):
+    ids = {
+        "statements": [key.lower() for key in statements.passages().index],
+        "findings": [key.lower() for key in certainty.findings().index],
+        "studies": [key.lower() for key in studies.load().index],
+        "codes": list(codebook.load().index),
+    }
+    for name, expected in ids.items():
+        found = [article["id"] for article in page(site, f"motives/{name}.html").select("article[id]")]
+        assert sorted(found) == sorted(expected), name
+
+
+def test_a_finding_links_to_its_evidence_and_the_evidence_links_back(site):
+    pages = {name: page(site, f"motives/{name}.html") for name in PLACES.values()}
+    for finding, row in certainty.findings().iterrows():
+        place = pages["findings"].find(id=finding.lower())
+        for key in (each for name in certainty.EVIDENCE for each in row[name]):
+            name = PLACES[key[0]]
+            assert place.select_one(f'a[href="{name}.html#{key.lower()}"]'), (finding, key)
+            assert pages[name].find(id=key.lower()).select_one(f'a[href="findings.html#{finding.lower()}"]')
+
+
+def test_a_reader_who_doubts_a_code_finds_who_gave_it_why_and_who_differed(site):
+    listed = page(site, "motives/statements.html")
+    for row in codings.load().itertuples():
+        told = listed.find(id=row.statement_id.lower()).text
+        assert row.memo in told
+        assert row.coder in told
+    differences = page(site, "motives/agreement.html").text
+    for (statement, _code), reason in codings.resolutions().items():
+        assert reason in differences
+        assert reason in listed.find(id=statement.lower()).text
+
+
+def test_the_pages_say_how_every_coding_was_made(site):
+    told = page(site, "motives/agreement.html").text
+    assert all(made in told for made in codings.made()["made_en"])
+
+
+def test_without_the_letter_no_passage_is_shown_and_with_it_every_one(site, letter, executed, tmp_path):
+    assert not page(site, "motives/statements.html").select("article blockquote")
+    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    home = render.build(executed, tmp_path / "site", tmp_path / "letter.txt")
+    shown = page(home.parent, "motives/statements.html").select("article blockquote")
+    assert len(shown) == len(statements.passages())

@@ -105,7 +105,8 @@ def numbered(axis: Axis) -> None:
     def words(value: float, _position: int) -> str:
         ticks = axis.get_majorticklocs()
         step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
-        return text.number(value, max(0, math.ceil(-math.log10(step) - 1e-9)))
+        digits = next((n for n in range(6) if math.isclose(round(step, n), step, rel_tol=1e-6)), 6)
+        return text.number(value, digits)
 
     axis.set_major_formatter(FuncFormatter(words))
 

@@ -1,22 +1,30 @@
 """Charts of coded statements: motives against groups and phases, motives named together, agreement."""
 
 import textwrap
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 
 from helpers import tables, text
 from helpers.motives import codebook
 from helpers.plots.charts import COLOURS, MARKERS, Chart, canvas, finish, numbered
 from helpers.plots.series import _legend
+from helpers.schemas.motives import ATTRIBUTES
 from helpers.text import _
 
 
-def matrix(table: pd.DataFrame, title: str, columns: list[str]) -> Chart | tables.Shown:
-    """Statements indexed by (motive, column) with their firmest ground; a cell without any says so."""
+def matrix(table: pd.DataFrame, title: str, attribute: str) -> Chart | tables.Shown:
+    """Statements indexed by (motive, value of an attribute), with their firmest ground.
+
+    A cell without statements says that the letter is silent.
+    """
     if table.empty:
         return tables.nothing()
+    columns = ATTRIBUTES[attribute]
+    named = text.group if attribute == "nationality" else text.attribute
     grid = table["value"].unstack().reindex(index=codebook.themes(), columns=columns)  # noqa: PD010 -- a pivot
     ground = table["certainty"].astype(object).unstack().reindex_like(grid)  # noqa: PD010
     figure, (axes,) = canvas(1.6 + 0.42 * len(grid))
@@ -26,13 +34,13 @@ def matrix(table: pd.DataFrame, title: str, columns: list[str]) -> Chart | table
         words = _("the letter\nis silent") if silent else f"{value:.0f}\n{text.attribute(ground.iloc[row, column])}"
         dark = not silent and value > grid.max().max() / 2
         axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=6.5, color=_ink(silent, dark))
-    _ticks(axes, grid)
+    _ticks(axes, grid, named)
     silent = int(grid.isna().sum().sum())
     told = _("{spoken} cells hold statements, {silent} say that the letter is silent; most: {most}.")
     most = table["value"].idxmax()
-    place = f"{_name(most[0])}, {_name(most[1])} ({table['value'].max():.0f})"
+    place = f"{text.code(most[0])}, {named(most[1])} ({table['value'].max():.0f})"
     summary = told.format(spoken=grid.size - silent, silent=silent, most=place)
-    return finish(figure, title, summary, table, _cells(table))
+    return finish(figure, title, summary, table, _cells(table, named))
 
 
 def together(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
@@ -43,18 +51,18 @@ def together(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
     grid = table["value"].unstack().reindex(index=order[:-1], columns=order[1:])  # noqa: PD010
     figure, (axes,) = canvas(1.8 + 0.34 * len(grid))
     sns.heatmap(grid, annot=True, fmt=".0f", cmap="crest", ax=axes, linewidths=0.5, cbar=False, vmin=0)
-    _ticks(axes, grid)
+    _ticks(axes, grid, text.code)
     most = table[table["value"] == table["value"].max()].index
-    each = text.listed(f"{_name(one)} + {_name(other)}" for one, other in most)
+    each = text.listed(f"{text.code(one)} + {text.code(other)}" for one, other in most)
     summary = _("Named together most: {each}, in {count} paragraphs.").format(each=each, count=table["value"].max())
-    return finish(figure, title, summary, table, _cells(table))
+    return finish(figure, title, summary, table, _cells(table, text.code))
 
 
 def agreement(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
     """Cohen's kappa indexed by (first, second, code) as points, a marker for each pair of coders."""
     shown = table.dropna(subset="kappa")
     if shown.empty:
-        return tables.nothing()
+        return tables.said(_("There is one coding only, so no agreement can be computed yet."))
     codes = list(dict.fromkeys(shown.sort_values("kappa", ascending=False).index.get_level_values(2)))
     figure, (axes,) = canvas(1.4 + 0.24 * len(codes))
     for number, ((first, second), rows) in enumerate(shown.groupby(level=[0, 1], sort=False)):
@@ -81,26 +89,18 @@ def agreement(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
     return finish(figure, title, summary, shown, tables.plain(table.drop(columns="apart"), 2))
 
 
-def _cells(table: pd.DataFrame) -> tables.Shown:
-    names = [_("motive"), _("column")]
-    return tables.plain(table.set_axis(table.index.map(lambda key: tuple(map(_name, key)))).rename_axis(names), 0)
+def _cells(table: pd.DataFrame, named: Callable[[str], str]) -> tables.Shown:
+    keys = pd.MultiIndex.from_tuples([(text.code(row), named(column)) for row, column in table.index])
+    return tables.plain(table.set_axis(keys).rename_axis([_("motive"), _("with")]), 0)
 
 
-def _ticks(axes: object, grid: pd.DataFrame) -> None:
+def _ticks(axes: Axes, grid: pd.DataFrame, named: Callable[[str], str]) -> None:
     axes.set(xlabel="", ylabel="")
-    axes.set_yticks(np.arange(len(grid)) + 0.5, [_name(row) for row in grid.index], rotation=0)
-    columns = [textwrap.fill(_name(column), 14) for column in grid.columns]
-    axes.set_xticks(np.arange(grid.shape[1]) + 0.5, columns, rotation=0 if grid.shape[1] < 10 else 45)
+    axes.set_yticks(np.arange(len(grid)) + 0.5, [text.code(row) for row in grid.index], rotation=0)
+    columns = [textwrap.fill(named(column), 12) for column in grid.columns]
+    axes.set_xticks(np.arange(grid.shape[1]) + 0.5, columns, rotation=0 if grid.shape[1] < 10 else 90)
     axes.tick_params(labelsize=8)
     axes.grid(False)
-
-
-def _name(code: str) -> str:
-    """A motive, a nationality or a phase in words."""
-    if code in codebook.load().index:
-        return text.code(code)
-    words = text.attribute(code)
-    return text.place(code) if words == code else words
 
 
 def _ink(silent: bool, dark: bool) -> str:

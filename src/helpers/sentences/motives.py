@@ -4,8 +4,8 @@ import pandas as pd
 
 from helpers.analyses.motives import PEOPLES
 from helpers.motives import certainty, codings, statements, studies
-from helpers.tables import Shown, nothing, said
-from helpers.text import _, attribute, code, listed, number, own, place
+from helpers.tables import Shown, nothing, points, said
+from helpers.text import _, attribute, code, group, listed, number, own, place
 
 FIRM = ("high", "moderate")
 
@@ -17,7 +17,7 @@ def coders(table: pd.DataFrame) -> Shown:
         for coder, row in table.drop(columns="figure_ids").iterrows()
     ]
     made = codings.made()
-    how = [f"{coder} {_('was')} {own(row, 'made')}" for coder, row in made.iterrows()]
+    how = [f"{coder}: {own(row, 'made')}" for coder, row in made.iterrows()]
     return said(f"{'; '.join(each)}. {'. '.join(how)}.")
 
 
@@ -32,6 +32,8 @@ def agreement_title(table: pd.DataFrame) -> str:
 
 def agreement(table: pd.DataFrame) -> Shown:
     """Alpha for whole sets of codes, with its interval, for codes and for motives."""
+    if table["alpha"].isna().all():
+        return said(_("{count} places were changed on review.").format(count=len(codings.resolutions())))
     names = {"code": _("codes"), "theme": _("motives")}
     each = [
         _("{level}: {alpha} ({low} to {high})").format(
@@ -47,8 +49,8 @@ def agreement(table: pd.DataFrame) -> Shown:
 def groups_title(table: pd.DataFrame) -> str:
     """Which nationality the letter says most of, and of which it says nothing."""
     named = table.reset_index(names=["theme", "group"]).groupby("group", sort=False)["value"].sum()
-    named = named[[group for group in named.index if len(group) == 2]]
-    silent = [place(group) for group in PEOPLES if group not in named.index]
+    named = named[[each for each in named.index if len(each) == 2]]
+    silent = [place(each) for each in PEOPLES if each not in named.index]
     text = _("The letter says most of {most}; it has no motive for {silent}")
     return text.format(most=place(named.idxmax()), silent=listed(silent)) if len(named) else _("No group is named")
 
@@ -56,8 +58,8 @@ def groups_title(table: pd.DataFrame) -> str:
 def groups(table: pd.DataFrame, total: int) -> Shown:
     """How many motive statements name a nationality at all."""
     rows = table.reset_index(names=["theme", "group"])
-    ids = {group: set().union(*part["figure_ids"]) for group, part in rows.groupby("group")}
-    named = set().union(*(ids.get(group, set()) for group in PEOPLES))
+    ids = {each: set().union(*part["figure_ids"]) for each, part in rows.groupby("group")}
+    named = set().union(*(ids.get(each, set()) for each in PEOPLES))
     text = _("{named} of {total} statements on motives name a nationality; the others name no group.")
     return said(text.format(named=len(named), total=total))
 
@@ -122,27 +124,21 @@ def tension(table: pd.DataFrame, shares: pd.DataFrame) -> Shown:
 
 def answer(question: str) -> Shown:
     """The answer to one of the letter's two questions, out of the findings that bear on it."""
-    table = certainty.findings()
+    table = certainty.findings().sort_values("confidence", kind="stable")
     chosen = table[table["question"].isin([question, "both"])]
-    firm = chosen[chosen["confidence"].isin(FIRM)]
-    other = chosen[~chosen["confidence"].isin(FIRM)]
     asked = {
         "rise": _("What explains the recent rise, and the change in who arrives?"),
         "why": _("Why do minors end up in the Netherlands?"),
     }
-    parts = [asked[question]]
-    for word, rows in ((_("With at least moderate confidence"), firm), (_("With low confidence"), other)):
-        each = " ".join(f"({key}) {own(row, 'finding')}" for key, row in rows.iterrows())
-        parts.append(f"{word}: {each or _('nothing')}")
-    shown = chosen.assign(figure_ids=[(key,) for key in chosen.index])
-    return said(" ".join(parts), shown)
-
-
-def grades_title() -> str:
-    """How many findings can be relied on."""
-    grades = certainty.findings()["confidence"]
-    text = _("{firm} of {all} findings have at least moderate confidence, {high} high")
-    return text.format(firm=int(grades.isin(FIRM).sum()), all=len(grades), high=int((grades == "high").sum()))
+    text = _("{asked} {count} findings bear on it, {firm} of them with at least moderate confidence.")
+    firm = int(chosen["confidence"].isin(FIRM).sum())
+    items = {
+        _("{finding} (confidence: {grade})").format(finding=own(row, "finding"), grade=attribute(row["confidence"])): (
+            key,
+        )
+        for key, row in chosen.iterrows()
+    }
+    return points(text.format(asked=asked[question], count=len(chosen), firm=firm), items)
 
 
 def changed(table: pd.DataFrame) -> Shown:
@@ -154,7 +150,7 @@ def changed(table: pd.DataFrame) -> Shown:
         _("not taken up by the letter"): table[silent],
     }
     each = [
-        f"{name}: {listed(f'{code(key)} ({_group(people)})' for key, people in rows.index)}"
+        f"{name}: {listed(f'{code(key)} ({group(people)})' for key, people in rows.index)}"
         for name, rows in sides.items()
     ]
     return said("; ".join(each) + ".", table)
@@ -176,19 +172,13 @@ def limits() -> Shown:
     register, words = studies.load(), statements.load()
     coded = codings.agreed()
     ids = coded.loc[coded["code"] == "evidence-limits", "statement_id"].drop_duplicates()
-    said_ = " ".join(f"({key}) {own(words.loc[key], 'statement')}" for key in ids)
     text = _(
         "{experts} experts were asked and no minor was; {minors} minors were in 2018. So no share of minors has a "
-        "motive here, no order of motives is known, and a motive that no expert named may exist. The letter says "
-        "so itself: {said}"
+        "motive here, no order of motives is known, and a motive that no expert named may exist. The letter says:"
     )
     sizes = {
         "experts": register.at[studies.KNOWLEDGE_NOTE, "size"],
         "minors": register.at[studies.INTERVIEWS, "size"],
     }
-    shown = pd.DataFrame({"figure_ids": [(studies.KNOWLEDGE_NOTE, studies.INTERVIEWS, *ids)]})
-    return said(text.format(said=said_, **{name: number(size) for name, size in sizes.items()}), shown)
-
-
-def _group(people: str) -> str:
-    return place(people) if len(people) == 2 else attribute(people)
+    items = {own(words.loc[key], "statement"): (key,) for key in ids}
+    return points(text.format(**{name: number(size) for name, size in sizes.items()}), items)

@@ -182,11 +182,16 @@ def own(row: Mapping[str, Any], name: str) -> str:
     return str(row.get(f"{name}_{language()}") or row[f"{name}_en"])
 
 
+def group(nationality: str) -> str:
+    """Whom a statement speaks of: a nationality's country, all minors, or no group."""
+    names = {"all": _("all minors"), "unspecified": _("no group named")}
+    return names.get(nationality) or place(nationality)
+
+
 def attribute(value: str) -> str:
     """A value of a coding's attributes, a stance or a grade, in words."""
     words = {
-        "all": _("all minors"),
-        "unspecified": _("no group named"),
+        "unspecified": _("unspecified"),
         "before leaving": _("before leaving"),
         "under way": _("under way"),
         "in Europe": _("in Europe"),
@@ -202,6 +207,12 @@ def attribute(value: str) -> str:
         "ministry": _("ministry"),
         "no or very minor": _("no or very minor"),
         "minor": _("minor"),
+        "family": _("family"),
+        "network": _("network"),
+        "smuggler": _("smuggler"),
+        "companions": _("companions"),
+        "state": _("state"),
+        "none": _("nobody"),
         "moderate": _("moderate"),
         "serious": _("serious"),
         "high": _("high"),
