@@ -3,12 +3,14 @@
 import io
 import json
 import zipfile
+from xml.etree.ElementTree import tostring
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from helpers import markup
 from helpers.errors import InputError, RunError
 from helpers.motives import exchange
 from helpers.motives.exchange import archives, bundle, qdc, qdpx, rules
@@ -69,12 +71,12 @@ def test_the_same_tables_give_the_same_bytes(tmp_path, suffix):
 def test_the_project_keeps_the_rules_of_the_format(tmp_path):
     exchange.write(tmp_path / "own.qdpx", OWN)
     members = archives.read(tmp_path / "own.qdpx")
-    root = rules.parse(members.pop("project.qde"), "project.qde")
+    root = markup.parse(members.pop("project.qde"), "project.qde")
     (name, text), *others = members.items()
     assert not others
     assert rules.GUID.fullmatch(name.removeprefix("sources/").removesuffix(".txt"))
     assert rules.faults(root, text.decode()) == []
-    assert [rules.local(child) for child in root] == ["Users", "CodeBook", "Variables", "Cases", "Sources"]
+    assert [markup.local(child) for child in root] == ["Users", "CodeBook", "Variables", "Cases", "Sources"]
 
 
 def test_a_selection_is_the_paraphrase_of_its_statement(tmp_path):
@@ -228,13 +230,13 @@ def test_a_coding_without_attributes_is_taken_with_a_warning(tmp_path):
     bare.codings = bare.codings[bare.codings["coder"] == "coder_1"].drop_duplicates(["statement_id", "code"])
     exchange.write(tmp_path / "bare.qdpx", bare)
     members = archives.read(tmp_path / "bare.qdpx")
-    root = rules.parse(members["project.qde"], "bare")
+    root = markup.parse(members["project.qde"], "bare")
     attribute = {each.attrib["guid"] for each in root.findall(".//{*}Code[@name='attribute']//{*}Code")}
     for selection in root.findall(".//{*}PlainTextSelection"):
         for coding in selection.findall("{*}Coding"):
             if coding[0].attrib["targetGUID"] in attribute:
                 selection.remove(coding)
-    members["project.qde"] = rules.tostring(root)
+    members["project.qde"] = tostring(root)
     archives.write(tmp_path / "foreign.qdpx", members)
     back = exchange.read(tmp_path / "foreign.qdpx")
     assert len(back.codings) == len(bare.codings)

@@ -46,7 +46,7 @@ def summable(table: pd.DataFrame, axis: str) -> pd.DataFrame:
         Naming the aggregates.
     """
     inside = [code for code in table[axis].unique() if AGGREGATES[axis].fullmatch(str(code))]
-    if inside and table[axis].nunique() > 1:
+    if inside and len(table[axis].unique()) > 1:
         raise InputError(f"axis {axis}: {', '.join(inside)} hold other codes of it: leave them out before adding")
     return table
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import pandas as pd
 
-from helpers import files
+from helpers import files, markup
 from helpers.errors import InputError
 from helpers.motives import codebook
 from helpers.motives.exchange import rules
@@ -32,7 +32,7 @@ def read(path: Path) -> Bundle:
         Where the file is no codebook, or two codes share a GUID.
     """
     try:
-        root = rules.parse(path.read_bytes(), path.name)
+        root = markup.parse(path.read_bytes(), path.name)
     except OSError as error:
         raise InputError(f"{path.name}: cannot be read: {error}") from error
     if root.tag != f"{{{rules.CODEBOOK}}}CodeBook":
@@ -75,7 +75,7 @@ def book_of(root: Element, file: str) -> tuple[pd.DataFrame, dict[str, str], lis
             cells["definition"] = "\n".join(filter(None, [cells.get("definition"), rest]))
         rows.append({"code": code, "parent": parent and guids[parent], **cells})
         warnings.extend(_lost(element, code))
-    warnings.extend(f"set {_name(each)!r} is left out" for each in root.iter() if rules.local(each) == "Set")
+    warnings.extend(f"set {_name(each)!r} is left out" for each in root.iter() if markup.local(each) == "Set")
     if not rows:
         raise InputError(f"{file}: holds no code")
     book = table(rows, CODE_COLUMNS)
@@ -92,11 +92,11 @@ def _parents_first(book: pd.DataFrame) -> Iterator[dict[str, str]]:
 
 def _walk(root: Element) -> Iterator[tuple[Element, str | None]]:
     """Every code below an element with its parent's GUID, in the order of the file."""
-    start = [each for codes_ in root if rules.local(codes_) == "Codes" for each in codes_]
+    start = [each for codes_ in root if markup.local(codes_) == "Codes" for each in codes_]
     waiting = [(each, None) for each in reversed(start)]
     while waiting:
         element, parent = waiting.pop()
-        if rules.local(element) == "Code":
+        if markup.local(element) == "Code":
             yield element, parent
             below = [(each, element.attrib.get("guid", "").strip("{}").casefold()) for each in element]
             waiting.extend(reversed(below))
@@ -110,7 +110,7 @@ def _guid(element: Element, file: str) -> str:
 
 
 def _cells(element: Element) -> tuple[dict[str, str], str]:
-    text = "".join(each.text or "" for each in element if rules.local(each) == "Description")
+    text = "".join(each.text or "" for each in element if markup.local(each) == "Description")
     return unlabelled(text, LABELS) if text else ({}, "")
 
 
@@ -127,7 +127,7 @@ def _free(code: str, parent: str | None, taken: dict[str, str]) -> str:
 def _lost(element: Element, code: str) -> list[str]:
     """What a code carries that a row of the codebook cannot."""
     lost = [f"code {code}: {name} {value!r} is left out" for name, value in element.attrib.items() if name not in KNOWN]
-    children = [rules.local(each) for each in element]
+    children = [markup.local(each) for each in element]
     lost.extend(f"code {code}: {name} is left out" for name in children if name not in ("Description", "Code"))
     if "Code" in children and element.attrib.get("isCodable") == "true":
         lost.append(f"code {code}: may be given although codes lie below it; here only leaves are given")

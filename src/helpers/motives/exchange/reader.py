@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pandas as pd
 
+from helpers import markup
 from helpers.errors import InputError
 from helpers.motives.exchange import archives, qdc, rules
 from helpers.motives.exchange.bundle import (
@@ -39,7 +40,7 @@ def read(path: Path) -> Bundle:
     members = archives.read(path)
     if PROJECT not in members:
         raise InputError(f"{path.name}: holds no {PROJECT}: not a REFI-QDA project")
-    root = rules.parse(members[PROJECT], f"{path.name}, {PROJECT}")
+    root = markup.parse(members[PROJECT], f"{path.name}, {PROJECT}")
     if root.tag != f"{{{rules.PROJECT}}}Project":
         raise InputError(f"{path.name}: the root is {root.tag}, not a REFI-QDA Project")
     project = _Project(path.name, members, root)
@@ -64,7 +65,7 @@ class _Project:
         book = self._codebook()
         found = list(self._lines())
         rows = [row for source, spans in found for row in self._codings(source, spans)]
-        self.warnings += [f"{rules.local(each)} are left out" for each in self.root if rules.local(each) not in READ]
+        self.warnings += [f"{markup.local(each)} are left out" for each in self.root if markup.local(each) not in READ]
         self.warnings += [
             f"{count} codings give no {name}: {DEFAULTS[name]!r} is written" for name, count in self.lacking.items()
         ]
@@ -110,7 +111,7 @@ class _Project:
         """Every text with the places of the statements in it."""
         for source in self.root.iterfind("{*}Sources/*"):
             name = source.attrib.get("name", "")
-            if rules.local(source) != "TextSource":
+            if markup.local(source) != "TextSource":
                 self.warnings.append(f"source {name!r} is no plain text and is left out")
                 continue
             text = self._text(source)
@@ -132,7 +133,7 @@ class _Project:
             raise InputError(f"{self.file}: sources/{path} is not UTF-8: {error}") from error
 
     def _codings(self, source: Element, text: Text) -> Iterator[dict[str, str | None]]:
-        for kind in {rules.local(each) for each in source} - {"PlainTextSelection", "PlainTextContent"}:
+        for kind in {markup.local(each) for each in source} - {"PlainTextSelection", "PlainTextContent"}:
             self.warnings.append(f"source {text.name!r}: {kind} is left out")
         for selection in source.iterfind("{*}PlainTextSelection"):
             place = f"{self.file}, selection {selection.attrib.get('guid')}"
@@ -196,7 +197,7 @@ def _key(guid: str) -> str:
 
 
 def _notes(selection: Element) -> list[str]:
-    return [name for name in map(rules.local, selection) if name not in ("Description", "Coding")]
+    return [name for name in map(markup.local, selection) if name not in ("Description", "Coding")]
 
 
 def _value(value: Element, variables: dict[str, str]) -> tuple[str, str | None]:

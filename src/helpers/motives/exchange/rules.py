@@ -3,9 +3,10 @@
 import re
 import uuid
 from collections import Counter
-from xml.etree.ElementTree import Element, ParseError, indent, tostring
+from xml.etree.ElementTree import Element, indent, tostring
 
 from helpers.errors import InputError, RunError
+from helpers.markup import local
 
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 PROJECT = "urn:QDA-XML:project:1.0"
@@ -33,25 +34,6 @@ ORDER = {
 def guid(*parts: str) -> str:
     """A GUID that the same parts always give."""
     return str(uuid.uuid5(FAMILY, "\x1f".join(parts)))
-
-
-def parse(content: bytes, name: str) -> Element:
-    """The root of an XML file from a stranger.
-
-    Raises
-    ------
-    InputError
-        For broken XML, and for a document type, entities or external references.
-    """
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        return fromstring(content, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise InputError(f"{name}: XML with a document type or entities is refused: {error}") from error
-    except (ParseError, ValueError, LookupError) as error:
-        raise InputError(f"{name}: is no well-formed XML: {error}") from error
 
 
 def serialised(root: Element, text: str | None = None) -> bytes:
@@ -89,11 +71,6 @@ def faults(root: Element, text: str | None = None) -> list[str]:
         if target is not None and target not in guids:
             found.append(f"{local(element)} points at {target}, which is not there")
     return found
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
 
 
 def _order(element: Element) -> list[str]:
