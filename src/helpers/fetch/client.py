@@ -10,6 +10,7 @@ from helpers.errors import RunError
 
 if TYPE_CHECKING:
     import httpx2
+    import stamina
 
 AGENT = "amv-compendium/0.1 (research compendium; polite client)"
 CONNECT, READ = 10.0, 120.0  # seconds; a large table takes the office a while to begin
@@ -58,6 +59,7 @@ class Client:
         import httpx2
         import stamina
 
+        stamina.instrumentation.set_on_retry_hooks([_log_retry])
         failed = (httpx2.TransportError, _AgainError)
         try:
             for attempt in stamina.retry_context(on=failed, attempts=self.attempts, timeout=None, wait_max=self.wait):
@@ -98,6 +100,10 @@ class Client:
             timeout = httpx2.Timeout(READ, connect=CONNECT)
             self._session = httpx2.Client(headers=headers, timeout=timeout, follow_redirects=True)
         return self._session
+
+
+def _log_retry(details: "stamina.instrumentation.RetryDetails") -> None:
+    log.info("try %s failed (%s), another in %.1f s", details.retry_num, details.caused_by, details.wait_for)
 
 
 def _unreachable(url: str, error: Exception) -> UnreachableError:

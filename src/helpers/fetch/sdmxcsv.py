@@ -57,20 +57,20 @@ def _raw(body: bytes) -> object:
     from pyarrow import csv
 
     try:
-        header = next(_rows(archive.first_line(body)))
+        header = _header(archive.first_line(body))
         if TIME not in header or "OBS_VALUE" not in header or not set(TABLE) & set(header):
             raise InputError(f"row 1: {','.join(header)[:80]!r} is no header with {TABLE[0]}, {TIME} and OBS_VALUE")
         kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in header}
         options = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
         return csv.read_csv(archive.stream(body), convert_options=options).unify_dictionaries()
-    except (pa.ArrowInvalid, OSError, StopIteration) as error:
+    except (pa.ArrowInvalid, OSError) as error:
         raise InputError(f"cannot be read as CSV: {error}") from error
 
 
-def _rows(text: str) -> object:
-    import csv
+def _header(line: str) -> list[str]:
+    from csv import reader
 
-    return csv.reader([text.strip("\r\ufeff")])
+    return next(reader(line.strip("\r\ufeff").splitlines()[:1]), [])
 
 
 def _parts(column: object) -> tuple[np.ndarray, list[str]]:

@@ -74,9 +74,9 @@ class Vintage:
         """The day by which the office had published it: its own stamp, else the day it was first seen."""
         return (self.updated if self.updated is not None else self.seen[0]).normalize()
 
-    def covers(self, geo: str) -> bool:
-        """Whether it was asked for a country."""
-        return geo in self.scope.get("geo", [geo])
+    def covers(self, geo: list[str] | None) -> bool:
+        """Whether it was asked for these countries, or for all; a span of periods counts as all."""
+        return "geo" not in self.scope or (geo is not None and set(geo) <= set(self.scope["geo"]))
 
     def read(self, **codes: str | list[str]) -> pd.DataFrame:
         """Its cells, or those of some codes: `read(geo="NL", citizen=["TOTAL", "SY"])`."""
@@ -97,7 +97,7 @@ class Store:
             files.put(place / SEEN / _stamp(reply.fetched), b"")
         return _read(place), new
 
-    def list(self, table: str | None = None) -> list[Vintage]:
+    def all(self, table: str | None = None) -> list[Vintage]:
         """All vintages, or those of one table, by table and by the day they were known."""
         found = [_read(path.parent) for path in sorted(self.root.glob(f"{table or '[!.]*'}/*/{ABOUT}"))]
         return sorted(found, key=lambda vintage: (vintage.table, vintage.known, vintage.seen))
@@ -110,7 +110,7 @@ class Store:
         InputError
             For none and for several.
         """
-        vintages = self.list()
+        vintages = self.all()
         found = [each for each in vintages if each.name.startswith(name) or each.digest.startswith(name)]
         if len(found) != 1:
             if not found:
@@ -118,12 +118,16 @@ class Store:
             raise InputError(f"vintage {name!r} may be {' or '.join(each.name for each in found)}")
         return found[0]
 
-    def known_on(self, table: str, as_of: str | pd.Timestamp | None = None, geo: str | None = None) -> Vintage | None:
-        """The vintage of a table that was the newest on a day, or of all; none where none was known."""
+    def known_on(
+        self, table: str, as_of: str | pd.Timestamp | None = None, geo: list[str] | None = None
+    ) -> Vintage | None:
+        """The newest vintage on a day of a table, or of some of its countries; none where none was known.
+
+        Among vintages of the same day one that was asked for all periods goes before a part.
+        """
         day = dates.day(as_of, "as_of")
-        vintages = [each for each in self.list(table) if geo is None or each.covers(geo)]
-        known = [each for each in vintages if day is None or each.known <= day]
-        return known[-1] if known else None
+        known = [each for each in self.all(table) if each.covers(geo) and (day is None or each.known <= day)]
+        return max(known, key=lambda each: (each.known, "since" not in each.scope, each.seen[-1]), default=None)
 
     def refuse(self, table: str, body: bytes, reason: str) -> Path:
         """Keep a reply that is not as it must be aside, with the reason."""
@@ -141,8 +145,8 @@ class Store:
         """Take away what is unfinished or refused, and all but the newest `keep` vintages of a table."""
         gone = [path for name in (UNFINISHED, REFUSED) for path in sorted((self.root / name).glob("*"))]
         if keep is not None:
-            for table in {vintage.table for vintage in self.list()}:
-                old = self.list(table)[: -keep or None]
+            for table in {vintage.table for vintage in self.all()}:
+                old = self.all(table)[: -keep or None]
                 gone.extend(vintage.folder for vintage in old)
         for path in gone:
             shutil.rmtree(path)

@@ -7,21 +7,20 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from helpers import paths
+from helpers.cli import live, motives, vintages
+from helpers.cli.console import Progress, table
 from helpers.errors import InputError, RunError
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
-motives = typer.Typer(no_args_is_help=True, help="Exchange the coded motives with other programs.")
-app.add_typer(motives, name="motives")
+app.add_typer(motives.app, name="motives")
+app.add_typer(vintages.app, name="vintages")
+app.command("fetch")(live.fetch)
 SHOWN = 40  # rows of observations that a table shows; all of them come with --csv
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="What was published by this day, YYYY-MM-DD.")]
@@ -52,7 +51,7 @@ def run(
 
     chosen = runner.find(notebooks or ())
     done = runner.run(chosen, parameters.pairs(parameter or ()), out.resolve())
-    with _progress("running notebooks", len(chosen)) as tell:
+    with Progress("running notebooks", len(chosen)) as tell:
         for notebook, seconds in done:
             tell(f"{notebook.stem}: {seconds:.1f} s")
 
@@ -66,7 +65,7 @@ def site(
     """Render the pages from the executed notebooks. Example: amv site --letter letter.txt"""
     from helpers.site import render
 
-    with _progress("rendering pages", 1) as tell:
+    with Progress("rendering pages", 1) as tell:
         start = time.perf_counter()
         home = render.build(executed.resolve(), out.resolve(), letter)
         tell(f"pages: {time.perf_counter() - start:.1f} s")
@@ -82,7 +81,7 @@ def claims(
     """The verdict on every claim. Example: amv claims Q02 --as-of 2023-12-22 --json"""
     from helpers.claims import check, register
 
-    with _progress("checking claims", len(claim or register()), quiet=True) as tell:
+    with Progress("checking claims", len(claim or register()), quiet=True) as tell:
         findings = [tell(check(each, as_of)) for each in claim or register().index]
     if as_json:
         typer.echo(json.dumps([finding.as_dict() for finding in findings], indent=2, ensure_ascii=False))
@@ -91,7 +90,7 @@ def claims(
 
     columns = ["claim", "the letter says", "stated", "computed", "verdict", "why"]
     rows = [(f.claim_id, f.statement, tables.stated(f), tables.computed(f), f.verdict, f.reason) for f in findings]
-    _table(columns, rows)
+    table(columns, rows)
 
 
 @app.command()
@@ -107,46 +106,16 @@ def observations(
     """The rows behind the numbers. Example: amv observations --measure uam_first_applications --geo NL --csv"""
     from helpers.observations import load
 
-    table = load(measure, geo, citizen, since, until, as_of)
+    rows = load(measure, geo, citizen, since, until, as_of)
     days = ["start", "end", "published"]
-    table = table.assign(**{name: table[name].dt.strftime("%Y-%m-%d") for name in days})
+    rows = rows.assign(**{name: rows[name].dt.strftime("%Y-%m-%d") for name in days})
     if csv:
-        typer.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+        typer.echo(rows.to_csv(index=False, lineterminator="\n"), nl=False)
         return
     shown = ["figure_id", "measure", "geo", "citizen", "start", "end", "value", "unit", "published", "source_id"]
-    _table(shown, table[shown].head(SHOWN).astype(str).itertuples(index=False))
-    if len(table) > SHOWN:
-        typer.echo(f"{len(table) - SHOWN} more rows: --csv gives all {len(table)}")
-
-
-@motives.command("export")
-def export_motives(
-    file: Annotated[Path, typer.Argument(help="Its ending says the format: .qdpx, .qdc or .jsonld.")],
-) -> None:
-    """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
-    from helpers.motives import exchange
-
-    exchange.write(file, exchange.own())
-    typer.echo(f"wrote {file}")
-
-
-@motives.command("import")
-def import_motives(
-    file: Annotated[Path, typer.Argument(help="A REFI-QDA project or codebook, or a W3C annotation graph.")],
-    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
-) -> None:
-    """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""
-    from helpers import files
-    from helpers.motives import exchange
-
-    bundle = exchange.read(file)
-    tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
-    for name, table in tables.items():
-        if len(table):
-            files.put(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
-            typer.echo(f"wrote {out / name}.csv, {len(table)} rows")
-    for warning in bundle.warnings:
-        typer.echo(f"warning: {warning}", err=True)
+    table(shown, rows[shown].head(SHOWN).astype(str).itertuples(index=False))
+    if len(rows) > SHOWN:
+        typer.echo(f"{len(rows) - SHOWN} more rows: --csv gives all {len(rows)}")
 
 
 def main() -> None:
@@ -167,44 +136,3 @@ def _fail(error: Exception, code: int, debug: bool) -> None:
         raise error
     typer.echo(f"error: {error}", err=True)
     sys.exit(code)
-
-
-def _table(columns: list[str], rows: object) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(width=None if sys.stdout.isatty() else 200)
-    table = Table(*columns, show_lines=True)
-    for row in rows:
-        table.add_row(*row)
-    console.print(table)
-
-
-class _progress:  # noqa: N801 -- used as a context, like open
-    """A bar on a terminal, a plain line for each step elsewhere; all of it on standard error."""
-
-    def __init__(self, title: str, steps: int, quiet: bool = False) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        console = Console(stderr=True)
-        self._bar = Progress(console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task(title, total=steps)
-        self._plain = not (console.is_terminal or quiet)
-
-    def __enter__(self) -> Callable[["pd.Series | str"], object]:
-        self._bar.start()
-        return self._step
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.stop()
-
-    def _step(self, what: object) -> object:
-        self._bar.advance(self._task)
-        if isinstance(what, str):
-            (self._bar.console.print if not self._plain else _plain)(what)
-        return what
-
-
-def _plain(line: str) -> None:
-    typer.echo(line, err=True)

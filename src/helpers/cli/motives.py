@@ -1,0 +1,40 @@
+"""Commands that exchange the coded motives with other programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helpers import paths
+
+app = typer.Typer(no_args_is_help=True, help="Exchange the coded motives with other programs.")
+
+
+@app.command("export")
+def export_motives(
+    file: Annotated[Path, typer.Argument(help="Its ending says the format: .qdpx, .qdc or .jsonld.")],
+) -> None:
+    """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
+    from helpers.motives import exchange
+
+    exchange.write(file, exchange.own())
+    typer.echo(f"wrote {file}")
+
+
+@app.command("import")
+def import_motives(
+    file: Annotated[Path, typer.Argument(help="A REFI-QDA project or codebook, or a W3C annotation graph.")],
+    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
+) -> None:
+    """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""
+    from helpers import files
+    from helpers.motives import exchange
+
+    bundle = exchange.read(file)
+    tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
+    for name, table in tables.items():
+        if len(table):
+            files.put(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
+            typer.echo(f"wrote {out / name}.csv, {len(table)} rows")
+    for warning in bundle.warnings:
+        typer.echo(f"warning: {warning}", err=True)

@@ -1,0 +1,68 @@
+"""What Statistics Netherlands answers: properties, codes, and observations page by page."""
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.servers.offices import Offices, Reply
+
+
+@dataclass
+class Table:
+    """A table of observations, its periods with their status."""
+
+    name: str
+    rows: list[dict[str, Any]]
+    periods: dict[str, str]
+    modified: str = "2025-01-10T02:00:00+01:00"
+    page: int = 7  # rows
+    lost: int = 0  # rows that are promised and not given
+    link: str = ""  # where the next page is said to be, for a test that leads astray
+    measures: dict[str, str] = field(default_factory=dict)
+
+
+def synthetic(name: str) -> Table:
+    """A small made-up table in the shape of one of the office's, codes padded as in its older service."""
+    periods = {"2022JJ00": "Definitief", "2023JJ00": "Voorlopig", "2023MM11": "Voorlopig", "2023KW04": "Voorlopig"}
+    rows = []
+    for number, (citizen, period) in enumerate((c, p) for c in ("T001038  ", "NAT9273  ") for p in periods):
+        cell = {"Id": number, "Measure": "M1", "ValueAttribute": "None", "Value": number * 5.0, "StringValue": None}
+        if number == 3:
+            cell |= {"ValueAttribute": "Confidential", "Value": None}
+        rows.append(cell | {"Nationaliteit": citizen, "Perioden": period})
+    return Table(name, rows, periods, measures={"M1": "aantal"})
+
+
+def reply(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Reply":
+    """The reply to an address below the service."""
+    from tests.servers.offices import CBS, Reply
+
+    name, _, what = path.partition("/")
+    table = offices.dutch.get(name)
+    if table is None:
+        return _json({"error": {"code": "404", "message": f"table {name} not found"}}, 404)
+    if what == "Properties":
+        about = {"Identifier": name, "Title": "SYNTHETIC", "Modified": table.modified}
+        return _json(about | {"ObservationCount": len(table.rows) + table.lost})
+    if what == "Dimensions":
+        kinds = {"Nationaliteit": "Dimension", "Perioden": "TimeDimension"}
+        return _json({"value": [{"Identifier": each, "Kind": kind} for each, kind in kinds.items()]})
+    if what == "PeriodenCodes":
+        return _json({"value": [{"Identifier": each, "Status": status} for each, status in table.periods.items()]})
+    if what == "MeasureCodes":
+        return _json({"value": [{"Identifier": each, "Unit": unit} for each, unit in table.measures.items()]})
+    if what == "Observations":
+        start = int(query.get("$skip", ["0"])[0])
+        content: dict[str, Any] = {"value": table.rows[start : start + table.page]}
+        if start + table.page < len(table.rows):
+            here = table.link or f"http://127.0.0.1:{offices.port}{CBS}"
+            content["@odata.nextLink"] = f"{here}/{name}/Observations?$skip={start + table.page}"
+        return _json(content)
+    return Reply(b"not found", 404, "text/plain")
+
+
+def _json(content: object, status: int = 200) -> "Reply":
+    from tests.servers.offices import Reply
+
+    return Reply(json.dumps(content).encode(), status, "application/json")

@@ -1,0 +1,167 @@
+"""The tables that the local offices serve: read from files, or made up and labelled so."""
+
+import csv
+import itertools
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TITLE = "SYNTHETIC: made up for tests, no statistics"
+STAMP = "2025-01-10T11:00:00"
+
+
+@dataclass
+class Table:
+    """A table: its dimensions in order, and for every series its cells `value flags` by period."""
+
+    name: str
+    dimensions: list[str]
+    series: dict[tuple[str, ...], dict[str, str]]
+    title: str = TITLE
+    updated: str = STAMP
+    periods: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.periods = sorted({period for cells in self.series.values() for period in cells} | set(self.periods))
+
+    def codes(self, place: int) -> list[str]:
+        """The codes of a dimension, in order of appearance."""
+        return list(dict.fromkeys(key[place] for key in self.series))
+
+    def revised(self, factor: float, updated: str) -> "Table":
+        """The same table on a later day, every number changed by a factor, to the nearest five."""
+
+        def later(cell: str) -> str:
+            value, _, flags = cell.partition(" ")
+            return cell if not value.isdigit() else f"{round(int(value) * factor / 5) * 5} {flags}".strip()
+
+        series = {key: {p: later(c) for p, c in cells.items()} for key, cells in self.series.items()}
+        return Table(self.name, self.dimensions, series, self.title, updated, self.periods)
+
+
+def load(path: Path) -> Table:
+    """A table of a TSV or SDMX-CSV file; the file's name is the table's."""
+    name = path.name.split(".")[0].casefold()
+    text = path.read_text(encoding="utf-8-sig")
+    head = text.partition("\n")[0]
+    return _from_tsv(name, text) if "\\TIME_PERIOD\t" in head else _from_csv(name, text)
+
+
+def synthetic(name: str, old_names: bool = False) -> Table:
+    """A small made-up table in the shape of one of Eurostat's."""
+    shape = SHAPES[name]
+    axes = {**shape["axes"]}
+    if old_names and "applicant" in axes:
+        axes = {("asyl_app" if key == "applicant" else key): codes for key, codes in axes.items()}
+        axes["asyl_app"] = ["ASY_APP", "NASY_APP"]
+    if old_names and "decision" in axes:
+        axes["decision"] = ["TOTAL", "TOTAL_POS", "GENCONV", "HUMSTAT", "SUB_PROT", "REJECTED"]
+    series = {}
+    for number, key in enumerate(itertools.product(*axes.values())):
+        cells = {period: _cell(number, place) for place, period in enumerate(shape["periods"])}
+        series[key] = cells
+    return Table(name, list(axes), series)
+
+
+def _cell(series: int, place: int) -> str:
+    """A cell that anybody can work out: multiples of five, some zero, missing, flagged, confidential."""
+    number = (series * 7 + place * 3) % 101
+    special = {0: ":", 1: "0", 2: ": c", 3: f"{number * 5} p", 4: f"{number * 5} be", 5: "0n", 6: ": z"}
+    return special.get(number, str(number * 5))
+
+
+def _years(first: int, last: int) -> list[str]:
+    return [str(year) for year in range(first, last + 1)]
+
+
+def _months(first: int, last: int) -> list[str]:
+    return [f"{year}-{month:02}" for year in range(first, last + 1) for month in range(1, 13)]
+
+
+def _quarters(first: int, last: int) -> list[str]:
+    return [f"{year}-Q{quarter}" for year in range(first, last + 1) for quarter in range(1, 5)]
+
+
+GEO = ["BE", "DE", "EL", "NL", "SE", "EU27_2020"]
+CITIZENS = ["TOTAL", "SY", "ER", "SO", "AF", "EXT_EU27_2020", "UNK"]
+APPLICANTS, DECISIONS = ["TOTAL", "FRST", "SSEQ"], ["TOTAL", "POS", "POS_RFG", "POS_HUM", "POS_SPROT", "NEG"]
+SHAPES = {
+    "migr_asyunaa": {
+        "axes": {
+            **{"freq": ["A"], "unit": ["PER"], "citizen": CITIZENS, "sex": ["T", "M", "F"]},
+            **{"age": ["TOTAL", "Y_LT14", "Y14-15", "Y16-17", "UNK"], "geo": GEO},
+        },
+        "periods": _years(2008, 2024),
+    },
+    "migr_asyumactm": {
+        "axes": {
+            **{"freq": ["M"], "unit": ["PER"], "citizen": CITIZENS[:4], "sex": ["T"], "applicant": APPLICANTS[:2]},
+            **{"age": ["UNK", "Y_LT14", "Y14-17", "Y_LT18"], "geo": GEO},
+        },
+        "periods": _months(2021, 2024),
+    },
+    "migr_asyappctza": {
+        "axes": {
+            **{"freq": ["A"], "unit": ["PER"], "citizen": CITIZENS[:3], "sex": ["T"], "applicant": APPLICANTS},
+            **{"age": ["TOTAL", "Y_LT18"], "geo": GEO},
+        },
+        "periods": _years(2008, 2024),
+    },
+    "migr_asyappctzm": {
+        "axes": {
+            **{"freq": ["M"], "unit": ["PER"], "citizen": CITIZENS[:3], "sex": ["T"], "age": ["TOTAL"]},
+            **{"applicant": APPLICANTS, "geo": GEO},
+        },
+        "periods": _months(2020, 2024),
+    },
+    "migr_asydcfsta": {
+        "axes": {
+            **{"freq": ["A"], "unit": ["PER"], "citizen": CITIZENS[:4], "sex": ["T"], "age": ["TOTAL"]},
+            **{"decision": DECISIONS, "geo": GEO},
+        },
+        "periods": _years(2008, 2024),
+    },
+    "migr_asydcfstq": {
+        "axes": {
+            **{"freq": ["Q"], "unit": ["PER"], "citizen": CITIZENS[:4], "sex": ["T"], "age": ["TOTAL"]},
+            **{"decision": DECISIONS, "geo": GEO},
+        },
+        "periods": _quarters(2020, 2024),
+    },
+    "migr_asyumdcfq": {
+        "axes": {
+            **{"freq": ["Q"], "unit": ["PER"], "citizen": CITIZENS[:4], "sex": ["T"], "age": ["Y_LT18"]},
+            **{"decision": DECISIONS, "geo": GEO},
+        },
+        "periods": _quarters(2021, 2024),
+    },
+}
+
+
+def _from_tsv(name: str, text: str) -> Table:
+    head, *rows = [line for line in text.replace("\r", "").split("\n") if line]
+    first, *periods = head.split("\t")
+    names = first.partition("\\")[0].split(",")
+    periods = [period.strip() for period in periods]
+    series = {}
+    for row in rows:
+        key, *cells = row.split("\t")
+        series[tuple(key.split(","))] = {p: " ".join(c.split()) for p, c in zip(periods, cells, strict=True)}
+    return Table(name, names, series, name, periods=periods)
+
+
+def _from_csv(name: str, text: str) -> Table:
+    rows = list(csv.DictReader(text.splitlines()))
+    header = list(rows[0])
+    before = header[: header.index("TIME_PERIOD")]
+    labelled = "STRUCTURE_NAME" in header
+    about = {"DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME"}
+    names = [each for each in before if each not in about][:: 2 if labelled else 1]
+    series: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in rows:
+        flags = " ".join(filter(None, (row.get("OBS_FLAG"), row.get("CONF_STATUS"))))
+        cell = f"{row['OBS_VALUE'] or ':'} {flags}".strip()
+        series.setdefault(tuple(row[each] for each in names), {})[row["TIME_PERIOD"]] = cell
+    stamp = re.fullmatch(r"(\d\d)/(\d\d)/(\d\d) (\S+)", rows[0].get("LAST UPDATE") or "")
+    updated = f"20{stamp[3]}-{stamp[2]}-{stamp[1]}T{stamp[4]}" if stamp else STAMP
+    return Table(name, names, series, name, updated)
