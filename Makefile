@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 EXECUTED := build/notebooks/.done
 SITE := build/site/index.html
 CODE := $(shell find src -name '*.py') pyproject.toml
-DATA := $(shell find data -type f -not -path 'data/vintages/*')
+DATA := $(shell find data -type f -not -path '*/.*')
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 LOOKS := $(shell find src/helpers/site -type f -not -name '*.py')
 

@@ -68,7 +68,7 @@ def test_a_blank_cell_of_a_heat_map_is_counted_as_without_figure(two_series):
 def test_without_figures_there_is_a_sentence_and_no_picture(draw, two_series):
     shown = draw(two_series.iloc[:0], "t", "y")
     assert isinstance(shown, tables.Shown)
-    assert "hold no figures" in shown.words
+    assert "No figures are at hand" in shown.words
 
 
 def test_a_chart_shows_itself_with_its_alternative_text_as_metadata(two_series, monkeypatch):

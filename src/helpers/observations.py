@@ -4,6 +4,7 @@
 was printed for a period one after the other. The row shape is that of `COLUMNS`.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pandas as pd
 
 from helpers import dates, paths, schemas
 from helpers.errors import InputError, known
+from helpers.fetch import observed
 from helpers.intervals import Interval
 
 TABLES = ("netherlands", "europe", "outside_asylum")
@@ -54,7 +56,7 @@ def load(
         For a code no figure has (with the nearest ones), a malformed day, or an `as_of`
         before any figure.
     """
-    table = _accepted(folder)
+    table = _known(folder)
     for column, code in (("measure", measure), ("geo", geo), ("citizen", citizen)):
         if code is not None:
             table = table[table[column] == known(column, code, table[column].cat.categories)]
@@ -70,7 +72,7 @@ def known_on(table: pd.DataFrame, as_of: str | pd.Timestamp | None, folder: Path
     day = dates.day(as_of, "as_of")
     if day is None:
         return table
-    first = _accepted(folder)["published"].min()
+    first = _known(folder)["published"].min()
     if day < first:
         raise InputError(f"as_of {day:%Y-%m-%d} is before any figure: the first is of {first:%Y-%m-%d}")
     return table[table["published"] <= day]
@@ -120,19 +122,38 @@ def figures(folder: Path = paths.FIGURES) -> pd.DataFrame:
     corrections = schemas.read(folder / "corrections.csv", schemas.CORRECTIONS).fillna("")
     table = pd.concat([_table(folder, name, corrections) for name in TABLES], ignore_index=True)
     _refuse(table, "figure_id", table["figure_id"].duplicated(), "stands in another table too")
-    _refuse(table, "source_id", ~table["source_id"].isin(sources(folder).index), "has no row in sources.csv")
+    _refuse(table, "source_id", ~table["source_id"].isin(publications(folder).index), "has no row in sources.csv")
     _refuse(table, "measure", ~table["measure"].isin(measures(folder).index), "has no row in measures.csv")
     astray = corrections.assign(table="corrections")
     _refuse(astray, "figure_id", ~astray["figure_id"].isin(table["figure_id"]), "is no figure")
     return table
 
 
-@cache
 def sources(folder: Path = paths.FIGURES) -> pd.DataFrame:
-    """The register of publications, by `source_id`; `out` and `known` bound the day it came out."""
+    """Every publication by its id, vintages among them; `out` and `known` bound the day it came out."""
+    live = _live_sources(*observed.state()) if folder == paths.FIGURES else pd.DataFrame()
+    return pd.concat([publications(folder), live]) if len(live) else publications(folder)
+
+
+@cache
+def publications(folder: Path = paths.FIGURES) -> pd.DataFrame:
+    """The register of the publications that are cited, by `source_id`."""
     table = schemas.read(folder / "sources.csv", schemas.SOURCES)
     days = {"known": dates.known_by(table["published"]), "out": dates.out_from(table["published"])}
     return table.assign(**days).set_index("source_id")
+
+
+def rows(figure_ids: Iterable[str]) -> pd.DataFrame:
+    """The rows of some figures, cited or of a vintage, as they stand, in the order asked for."""
+    ids = list(dict.fromkeys(figure_ids))
+    cited = figures().set_index("figure_id")
+    live = [each for each in ids if each not in cited.index]
+    if not live:
+        return cited.loc[ids].reset_index()
+    table = _known(paths.FIGURES).set_index("figure_id").loc[live]
+    own = table.assign(status="accepted", note=table["flag"].fillna(""), table="vintages")
+    kept = [name for name in cited if name in own]
+    return pd.concat([cited, own[kept].astype({"source_id": object, "measure": object})]).loc[ids].reset_index()
 
 
 @cache
@@ -141,11 +162,32 @@ def measures(folder: Path = paths.FIGURES) -> pd.DataFrame:
     return schemas.read(folder / "measures.csv", schemas.MEASURES).set_index("measure")
 
 
+def _known(folder: Path) -> pd.DataFrame:
+    """The accepted figures, and those of the vintages that are kept."""
+    return _with_vintages(folder, *observed.state()) if folder == paths.FIGURES else _accepted(folder)
+
+
+@cache
+def _with_vintages(folder: Path, root: Path, _content: tuple[str, ...]) -> pd.DataFrame:
+    table, live = _accepted(folder), observed.rows(root) if _content else pd.DataFrame()
+    if not len(live):
+        return table
+    ends = Interval.rounded(live["value"], live["rounding"], 0.0)
+    live = live.assign(low=ends.low, high=ends.high)[list(COLUMNS)]
+    both = pd.concat([table.astype(dict.fromkeys(CATEGORIES, object)), live], ignore_index=True)
+    return both.astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
+
+
+@cache
+def _live_sources(root: Path, _content: tuple[str, ...]) -> pd.DataFrame:
+    return observed.sources(root) if _content else pd.DataFrame()
+
+
 @cache
 def _accepted(folder: Path) -> pd.DataFrame:
     table = figures(folder)
     table = table[table["status"] == "accepted"].reset_index(drop=True)
-    publication = sources(folder).loc[table["source_id"]]
+    publication = publications(folder).loc[table["source_id"]]
     floor = np.where(table["kind"] == "share", -np.inf, 0.0)
     ends = Interval.rounded(table["value"], table["rounding"], floor)
     table = table.assign(

@@ -45,7 +45,10 @@ def points(sentence: str, items: dict[str, tuple[str, ...]]) -> Shown:
 
 def nothing() -> Shown:
     """What stands where the tables hold no figures for the choice made."""
-    return said(_("The cited tables hold no figures for this section with these parameters."))
+    words = _(
+        "No figures are at hand for this section with these parameters: `amv fetch` brings Eurostat's full tables."
+    )
+    return said(words)
 
 
 def quantity(table: pd.DataFrame, digits: int = 1, name: str | None = None) -> Shown:

@@ -44,13 +44,15 @@ def run(
         list[str] | None, typer.Argument(help="Names such as 01-inflow; all of them for none.")
     ] = None,
     parameter: Annotated[list[str] | None, typer.Option("--parameter", "-p", help="name=value, once each.")] = None,
+    as_of: AsOf = None,
     out: Annotated[Path, typer.Option(help="Folder of the executed notebooks.")] = paths.EXECUTED,
 ) -> None:
     """Execute the notebooks. Example: amv run 01-inflow -p geo=SE -p year=2022 --out build/sweden"""
     from helpers.runs import parameters, runner
 
     chosen = runner.find(notebooks or ())
-    done = runner.run(chosen, parameters.pairs(parameter or ()), out.resolve())
+    values = parameters.pairs(parameter or ()) | ({"as_of": as_of} if as_of else {})
+    done = runner.run(chosen, values, out.resolve())
     with Progress("running notebooks", len(chosen)) as tell:
         for notebook, seconds in done:
             tell(f"{notebook.stem}: {seconds:.1f} s")

@@ -81,9 +81,8 @@ def finish(figure: Figure, title: str, summary: str, table: pd.DataFrame, data: 
 def caption(figure_ids: Iterable[str]) -> str:
     """Who published the figures of a chart, and the day it looks from."""
     ids = list(dict.fromkeys(figure_ids))
-    rows = observations.figures().set_index("figure_id")["source_id"]
     cited = [figure_id for figure_id in ids if not text.CODED.fullmatch(figure_id)]
-    publishers = observations.sources()["publisher"].loc[rows.loc[cited]]
+    publishers = observations.sources()["publisher"].loc[observations.rows(cited)["source_id"]]
     names = list(publishers.value_counts().index)
     if len(cited) < len(ids):
         names.insert(0, _("the letter's statements as coded here"))

@@ -26,6 +26,7 @@ def record(parameters: dict[str, Any]) -> dict[str, Any]:
         "parameters": parameters,
         "commit": commit(),
         "newest": f"{observations.newest(figures):%Y-%m-%d}",
+        "vintages": sorted({name for name in figures["source_id"].unique() if "@" in name}),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
     }

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers import dates, observations, text
 from helpers.claims.findings import Finding
+from helpers.fetch.vintages import Store
 from helpers.site import words
 from helpers.text import _
 
@@ -37,9 +38,8 @@ class Line:
 
 def ledger(then: list[Finding], now: list[Finding]) -> list[Line]:
     """Both findings on every claim, side by side, with all rows that either used."""
-    table = figures().set_index("figure_id", drop=False)
     used = [list(dict.fromkeys((*old.figure_ids, *new.figure_ids))) for old, new in zip(then, now, strict=True)]
-    rows = [table.loc[ids].to_dict("records") for ids in used]
+    rows = [_published(observations.rows(ids)).to_dict("records") for ids in used]
     return [Line(*line) for line in zip(then, now, rows, strict=True)]
 
 
@@ -90,17 +90,27 @@ def source_list() -> str:
     """Every publication, rated, with the number of figures read from it."""
     register = observations.sources()
     counts = figures()["source_id"].value_counts().reindex(register.index, fill_value=0)
-    table = register.assign(figures=counts).sort_values(["publisher", "known"]).reset_index()
+    table = register.assign(figures=counts).sort_values(["publisher", "known"]).rename_axis("source_id").reset_index()
     return filled("sources.md", sources=_plain(table))
+
+
+def vintage_list() -> str:
+    """Every vintage that is kept, with what was asked and how often it was met."""
+    vintages = [(each, each.name in observations.sources().index) for each in Store().all()]
+    return filled("vintages.md", vintages=vintages)
 
 
 def figures() -> pd.DataFrame:
     """Every cited row with what a reader wants to see of its publication and its measure."""
-    table = observations.figures()
+    return _published(observations.figures())
+
+
+def _published(table: pd.DataFrame) -> pd.DataFrame:
     publication = observations.sources()[["publisher", "published", "known"]]
     table = table.join(publication, on="source_id").rename(columns={"published": "printed"})
     labels = {name: text.measure(name) for name in table["measure"].unique()}
-    return table.assign(label=table["measure"].map(labels), note=table["note"].fillna(""))
+    links = [text.link(each).removeprefix("../") for each in table["figure_id"]]
+    return table.assign(label=table["measure"].map(labels), note=table["note"].fillna(""), link=links)
 
 
 def _tally(findings: list[Finding]) -> dict[str, int]:

@@ -46,6 +46,7 @@ def write(notebooks: dict[str, NotebookNode], source: Path, letter_text: Path | 
         "notebooks/index": pages.notebook_list(listed),
         "figures/index": pages.measure_list(),
         "sources": pages.source_list(),
+        "vintages": pages.vintage_list(),
         **evidence.all_pages(letter.passages(letter_text)),
         **{f"figures/{name}": page for name, page in pages.measure_pages().items()},
     }

@@ -34,6 +34,7 @@ def word(code: str) -> str:
         "secondary": _("secondary"),
         "press": _("press"),
         "mirror": _("mirror"),
+        "live": _("live table"),
         "green": _("good"),
         "amber": _("fair"),
         "red": _("weak"),

@@ -233,9 +233,12 @@ def rows(figure_ids: Iterable[str]) -> str:
 
 
 def link(figure_id: str) -> str:
-    """Where the row of a figure, statement, finding or study stands, seen from a notebook's page."""
+    """Where a figure, vintage, statement, finding or study stands, seen from a notebook's page."""
     if CODED.fullmatch(figure_id):
         return f"../motives/{REGISTERS[figure_id[0]]}.html#{figure_id.lower()}"
+    vintage, colon, _cell = figure_id.partition(":")
+    if colon:
+        return f"../vintages.html#{html.escape(vintage)}"
     return f"../figures/{html.escape(_pages()[figure_id])}.html#{figure_id}"
 
 
