@@ -17,6 +17,7 @@ OUTSIDE = {
     "DE": "youth_office_care_after_unaccompanied_entry",
 }
 ADDED = ("FR", "IT", "ES")
+OFFICE_STEP = 5.0  # to which each end of a revision was rounded: half of it on either side of both
 ONWARD = (
     "uam_registered_missing",
     "nareis_applications_by_uam",
@@ -133,6 +134,47 @@ def disagreements(figures: pd.DataFrame) -> pd.DataFrame:
     spread = (rows["highest"] / rows["lowest"].replace(0, np.nan) - 1) * 100
     rows = rows.assign(spread=spread, days=(rows["last"] - rows["first"]).dt.days)
     return rows.drop(columns=["first", "last"]).sort_values("spread", ascending=False)
+
+
+def revised(figures: pd.DataFrame) -> pd.DataFrame:
+    """Who was revised between vintages and how much, indexed by (measure, geo), most first.
+
+    A quantity: `value` is the sum of the changes without their signs in per cent of what was
+    first served; rounding can make up to half of a step of each cell on either side. Beside it
+    `cells` that changed, `net` change in persons, and `final`: cells that were provisional
+    and are not any more. Empty where no table has two vintages.
+    """
+    again = observations.revisions(figures[figures["rank"] == 0])
+    cell = again.groupby(observations.CELL, observed=True, sort=False)
+    before = cell[["value", "flag"]].shift(1)
+    early = before["flag"].fillna("").str.contains("p") & ~again["flag"].fillna("").str.contains("p")
+    again = again.assign(before=before["value"], size=again["step"].abs(), final=early & before["value"].notna())
+    moved = again[(again["size"] > 0) | again["final"]]
+    groups = moved.groupby(["measure", "geo"], observed=True)
+    table = groups.agg(
+        cells=("size", lambda sizes: int((sizes > 0).sum())),
+        net=("step", "sum"),
+        final=("final", "sum"),
+        size=("size", "sum"),
+        first=("before", "sum"),
+        widest=("size", "idxmax"),
+    )
+    share = table["size"] / table["first"].replace(0, np.nan) * 100
+    slack = table["cells"] * OFFICE_STEP / table["first"].replace(0, np.nan) * 100
+    ids = [_both(again, widest) for widest in table["widest"]]
+    ends = {"low": (share - slack).clip(lower=0.0), "value": share, "high": share + slack}
+    return (
+        table.assign(**ends, figure_ids=ids)
+        .drop(columns=["size", "first", "widest"])
+        .sort_values("value", ascending=False)
+    )
+
+
+def _both(again: pd.DataFrame, row: int) -> tuple[str, ...]:
+    """The figure of a row and the one that was served before it, for the same cell."""
+    own = again.loc[row]
+    same = again[(again[observations.CELL] == own[observations.CELL]).all(axis=1)]
+    return tuple(same.loc[:row, "figure_id"].tail(2))
 
 
 def _complete(figures: pd.DataFrame, year: int) -> bool:

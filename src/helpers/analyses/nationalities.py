@@ -6,7 +6,8 @@ from helpers import measures, observations
 from helpers.analyses import inflow
 from helpers.text import period
 
-COUNT, SHARE = "uam_first_applications", "uam_nationality_share"
+# Counts by nationality: the Dutch office's own, else Eurostat's yearly table, which needs a vintage.
+COUNTS, SHARE = ("uam_first_applications", "uam_asylum_applicants"), "uam_nationality_share"
 UNHCR = {
     "first_instance_decisions_recognized": "positive",
     "first_instance_decisions_other": "positive",
@@ -33,6 +34,12 @@ def composition(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
     counted = _counted(figures, geo)
     counted = counted[~counted.index.droplevel("published").isin(printed.index.droplevel("published"))]
     return pd.concat([printed, counted]).sort_index()
+
+
+def count_of(figures: pd.DataFrame, geo: str) -> str:
+    """The count of unaccompanied minors that a country has by nationality."""
+    held = figures.loc[(figures["geo"] == geo) & (figures["citizen"] != "TOTAL"), "measure"].unique()
+    return next((measure for measure in COUNTS if measure in held), COUNTS[0])
 
 
 def of_years(table: pd.DataFrame, months: int = 6) -> pd.DataFrame:
@@ -97,8 +104,9 @@ def counts(figures: pd.DataFrame, geo: str, citizen: str) -> pd.DataFrame:
     if citizen not in shares.index.get_level_values("citizen"):
         return shares.iloc[:0]
     own = shares.xs(citizen, level="citizen").droplevel("published")
-    totals = _by_period(inflow.of(figures, COUNT, geo))
-    persons = _persons(own, totals, of_years(_by_period(inflow.of(figures, COUNT, geo, citizen))))
+    measure = count_of(figures, geo)
+    totals = _by_period(inflow.of(figures, measure, geo))
+    persons = _persons(own, totals, of_years(_by_period(inflow.of(figures, measure, geo, citizen))))
     return pd.concat({"per month": persons, "share": own}, names=["what"])
 
 
@@ -178,7 +186,7 @@ def _printed(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
 
 
 def _counted(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    rows = observations.series(figures[(figures["measure"] == COUNT) & (figures["geo"] == geo)])
+    rows = observations.series(figures[(figures["measure"] == count_of(figures, geo)) & (figures["geo"] == geo)])
     own = rows[rows["citizen"] != "TOTAL"]
     total = rows[rows["citizen"] == "TOTAL"].set_index(PERIOD)
     own = own[pd.MultiIndex.from_frame(own[PERIOD]).isin(total.index)]

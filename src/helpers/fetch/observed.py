@@ -13,6 +13,8 @@ from helpers.fetch.cells import FLAG, TIME, VALUE
 from helpers.fetch.vintages import Store, Vintage
 
 STEP = 5.0  # Eurostat rounds to the nearest five
+# Whose decisions are looked at: the letter's nationalities and those it is compared with.
+PEOPLES = ("TOTAL", "SY", "ER", "SO", "IQ", "YE", "SD", "AF", "TR", "IR", "MA", "DZ", "EG", "ET", "GM", "GN", "NG")
 LICENCE = "Commission Decision 2011/833/EU, with acknowledgement of the source"
 ADDRESS = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"
 
@@ -23,7 +25,7 @@ class Meaning:
 
     measure: str
     codes: dict[str, str]
-    citizens: bool = False  # every citizenship, or all together alone
+    citizens: tuple[str, ...] | None = ("TOTAL",)  # none for every citizenship
 
 
 def _all_ages(measure: str, **codes: str) -> Meaning:
@@ -31,10 +33,8 @@ def _all_ages(measure: str, **codes: str) -> Meaning:
 
 
 MEANINGS: dict[str, list[Meaning]] = {
-    "migr_asyunaa": [Meaning("uam_asylum_applicants", {"sex": "T", "age": "TOTAL"}, citizens=True)],
-    "migr_asyumactm": [
-        Meaning("uam_first_time_applicants", {"sex": "T", "age": "Y_LT18", "applicant": "FRST"}, citizens=True)
-    ],
+    "migr_asyunaa": [Meaning("uam_asylum_applicants", {"sex": "T", "age": "TOTAL"}, None)],
+    "migr_asyumactm": [Meaning("uam_first_time_applicants", {"sex": "T", "age": "Y_LT18", "applicant": "FRST"}, None)],
     **{
         table: [
             _all_ages("asylum_applicants", applicant="TOTAL"),
@@ -43,7 +43,7 @@ MEANINGS: dict[str, list[Meaning]] = {
         for table in ("migr_asyappctza", "migr_asyappctzm")
     },
     "migr_asydcfsta": [
-        Meaning(measure, {"sex": "T", "age": "TOTAL", "decision": decision}, citizens=True)
+        Meaning(measure, {"sex": "T", "age": "TOTAL", "decision": decision}, PEOPLES)
         for measure, decision in (
             ("first_instance_decisions_total", "TOTAL"),
             ("refugee_status", "POS_RFG"),
@@ -88,8 +88,8 @@ def sources(root: Path) -> pd.DataFrame:
 
 
 def _meant(vintage: Vintage, meaning: Meaning) -> pd.DataFrame:
-    codes: dict[str, str] = meaning.codes | ({} if meaning.citizens else {"citizen": "TOTAL"})
-    cells = vintage.read(**codes)
+    citizens = {"citizen": list(meaning.citizens)} if meaning.citizens else {}
+    cells = vintage.read(**meaning.codes, **citizens)
     citizen = cells["citizen"].astype(str)
     cells = cells[(citizen == "TOTAL") | ~citizen.str.fullmatch(guards.AGGREGATES["citizen"])]
     period = cells[TIME].astype(str)

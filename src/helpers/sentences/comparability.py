@@ -124,3 +124,27 @@ def disagreement(found: pd.DataFrame, days: int = 7) -> Shown:
     ]
     text = _("Printed within {days} days of each other, so hardly a revision: {each}.")
     return said(text.format(days=days, each="; ".join(each)), close)
+
+
+def revised_title(table: pd.DataFrame) -> str:
+    """Which country was revised most."""
+    if table.empty:
+        return _("Revisions between vintages")
+    (name, geo), row = table.index[0], table.iloc[0]
+    text = _("{place} was revised most: {share} % of what was first served ({measure})")
+    return text.format(place=place(geo), share=number(row["value"], 1), measure=measure(name))
+
+
+def revised(table: pd.DataFrame) -> Shown:
+    """How many cells changed between vintages, and how many stopped being provisional."""
+    if table.empty:
+        words = _(
+            "No table has two vintages that differ by this day: `amv fetch` on two days shows what the office changed."
+        )
+        return said(words)
+    text = _(
+        "{cells} cells of {countries} countries and aggregates changed, and {final} provisional ones became final."
+    )
+    countries = table.index.get_level_values("geo").nunique()
+    words = text.format(cells=number(table["cells"].sum()), countries=countries, final=number(table["final"].sum()))
+    return said(words, table.head(3))
