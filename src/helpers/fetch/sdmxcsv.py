@@ -13,6 +13,7 @@ from helpers.fetch.cells import TIME, category, check_unique, tidy
 TABLE = ("DATAFLOW", "STRUCTURE_ID")
 BESIDE = {"DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", TIME, "OBS_VALUE"}
 FLAGS = ("OBS_FLAG", "CONF_STATUS")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
 UPDATE = re.compile(r"(\d\d)/(\d\d)/(\d\d) (\d\d:\d\d:\d\d)")
 
 
@@ -41,14 +42,13 @@ def updated(body: bytes) -> pd.Timestamp | None:
 
 
 def dimensions(header: list[str]) -> list[str]:
-    """The dimensions of a header, its order kept.
+    """The dimensions of a header, its order kept, wherever they stand in it.
 
-    In the labelled variant every code column is followed by the column of its labels, which
-    has another name: the dimensions are then every second column up to the time.
+    The labelled variant has a column of labels beside each of codes. A dimension's own name is
+    in small letters without blanks, a label's is a title.
     """
-    before = header[: header.index(TIME)]
-    rest = [name for name in before if name not in BESIDE]
-    return rest[::2] if "STRUCTURE_NAME" in header else rest
+    rest = [name for name in header if name not in BESIDE and name not in FLAGS]
+    return [name for name in rest if NAME.fullmatch(name)] if "STRUCTURE_NAME" in header else rest
 
 
 def _raw(body: bytes) -> object:
@@ -60,6 +60,8 @@ def _raw(body: bytes) -> object:
         header = _header(archive.first_line(body))
         if TIME not in header or "OBS_VALUE" not in header or not set(TABLE) & set(header):
             raise InputError(f"row 1: {','.join(header)[:80]!r} is no header with {TABLE[0]}, {TIME} and OBS_VALUE")
+        if any("\ufffd" in name for name in header) or len(set(header)) < len(header):
+            raise InputError("row 1: a column stands twice, or its name is no text")
         kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in header}
         options = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
         return csv.read_csv(archive.stream(body), convert_options=options).unify_dictionaries()
