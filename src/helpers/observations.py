@@ -64,7 +64,7 @@ def load(
         table = table[table["start"] >= dates.day(since, "from")]
     if until is not None:
         table = table[table["end"] <= dates.day(until, "to")]
-    return known_on(table, as_of, folder)
+    return _standing(known_on(table, as_of, folder))
 
 
 def known_on(table: pd.DataFrame, as_of: str | pd.Timestamp | None, folder: Path = paths.FIGURES) -> pd.DataFrame:
@@ -160,6 +160,17 @@ def rows(figure_ids: Iterable[str]) -> pd.DataFrame:
 def measures(folder: Path = paths.FIGURES) -> pd.DataFrame:
     """The register of measures, by name."""
     return schemas.read(folder / "measures.csv", schemas.MEASURES).set_index("measure")
+
+
+def _standing(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the cells of vintages that the newest of them serves without a value."""
+    if table["value"].notna().all():
+        return table
+    live = table[table["rank"] == 0].sort_values("published", kind="stable")
+    newest = live.drop_duplicates(CELL, keep="last")
+    empty = pd.MultiIndex.from_frame(newest.loc[newest["value"].isna(), CELL])
+    gone = (table["rank"] == 0) & pd.MultiIndex.from_frame(table[CELL]).isin(empty)
+    return table[~gone & table["value"].notna()]
 
 
 def _known(folder: Path) -> pd.DataFrame:

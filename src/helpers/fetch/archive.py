@@ -25,6 +25,20 @@ def plain(body: bytes) -> bytes:
         raise InputError(f"compressed reply is cut or damaged: {error}") from error
 
 
+def unwrapped(body: bytes) -> bytes:
+    """A body that was compressed for the way although it was compressed already, with one layer left.
+
+    Others are given as they came.
+    """
+    if not body.startswith(MAGIC):
+        return body
+    try:
+        inner = zlib.decompressobj(wbits=31).decompress(body, len(MAGIC))
+    except zlib.error:
+        return body
+    return plain(body) if inner == MAGIC else body
+
+
 def stream(body: bytes) -> object:
     """The bytes of a body without compression as a stream for pyarrow, unpacked while they are read."""
     import pyarrow as pa

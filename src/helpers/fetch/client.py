@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from helpers.errors import RunError
+from helpers.fetch import archive
 
 if TYPE_CHECKING:
     import httpx2
@@ -90,7 +91,8 @@ class Client:
             raise httpx2.RemoteProtocolError(f"{len(body)} of {promised} bytes came")
         if response.status_code in AGAIN:
             raise _AgainError(f"status {response.status_code}")
-        return Answer(str(response.url), response.status_code, response.headers.get("content-type", ""), bytes(body))
+        kind = response.headers.get("content-type", "")
+        return Answer(str(response.url), response.status_code, kind, archive.unwrapped(bytes(body)))
 
     def _connected(self) -> "httpx2.Client":
         import httpx2

@@ -13,7 +13,7 @@ from helpers.errors import InputError, RunError, known, unknown
 from helpers.fetch import archive, guards, replies, sdmxcsv, tsv, vocabulary
 from helpers.fetch.cells import check_unique
 from helpers.fetch.client import Client
-from helpers.fetch.questions import Request, Structure
+from helpers.fetch.questions import Request, Structure, asked
 from helpers.fetch.replies import BadReplyError, NoRowsError, Queued, TooBigError
 from helpers.fetch.vintages import Reply
 
@@ -77,7 +77,7 @@ class Eurostat:
         shape = self.structure(table)
         for code in geo or []:
             known("geo", code, shape.codes["geo"], table)
-        request = Request(shape, {"geo": list(geo)} if geo else {}, first=since)
+        request = asked(shape, geo, since)
         bodies = list(self._parts(request, tell))
         cells = joined([self._parsed(table, body) for body in bodies])
         stamps = [stamp for body in bodies if (stamp := _stamp(body)) is not None]

@@ -64,7 +64,8 @@ def state(root: Path | None = None) -> tuple[Path, tuple[str, ...]]:
 def rows(root: Path) -> pd.DataFrame:
     """The observations of all vintages that count something here, in the shape of the cited ones.
 
-    A cell that a later vintage has emptied is left out of it, and of the earlier ones too.
+    A cell without a value is there only where another vintage has one for it: it tells that
+    the office took the value back, or had none yet.
     """
     vintages = [vintage for vintage in Store(root).all() if vintage.table in MEANINGS]
     tables = [_meant(vintage, meaning) for vintage in vintages for meaning in MEANINGS[vintage.table]]
@@ -73,10 +74,8 @@ def rows(root: Path) -> pd.DataFrame:
         return pd.DataFrame()
     table = pd.concat(tables, ignore_index=True)
     cell = ["measure", "geo", "citizen", TIME]
-    emptied = table.groupby(cell, observed=True)["value"].transform("last").isna()
-    last = table.groupby(cell, observed=True)["published"].transform("max")
-    table = table[table["value"].notna() & ~(emptied & (table["published"] <= last))]
-    return table.drop(columns=TIME).reset_index(drop=True)
+    ever = table.groupby(cell, observed=True)["value"].transform("count") > 0
+    return table[ever].drop(columns=TIME).reset_index(drop=True)
 
 
 def sources(root: Path) -> pd.DataFrame:

@@ -32,6 +32,7 @@ class Request:
     chosen: dict[str, list[str]]
     first: str | None = None
     last: str | None = None
+    form: str = "TSV"  # the same for all parts, since SDMX-CSV leaves cells out that TSV shows as missing
 
     def path(self) -> str:
         """The address below the service."""
@@ -39,10 +40,9 @@ class Request:
         return f"sdmx/2.1/data/{self.structure.table.upper()}{key}"
 
     def query(self) -> dict[str, str]:
-        """Format and span. Few countries come as SDMX-CSV, all others as TSV, a twentieth of its bytes."""
-        small = 0 < len(self.chosen.get("geo", [])) <= FEW
+        """Format and span."""
         span = {"startPeriod": self.first, "endPeriod": self.last}
-        form = {"format": "SDMX-CSV" if small else "TSV", "compressed": "true"}
+        form = {"format": self.form, "compressed": "true"}
         return form | {name: value for name, value in span.items() if value}
 
     def halves(self) -> tuple["Request", "Request"]:
@@ -65,3 +65,13 @@ class Request:
         middle = len(left[name]) // 2
         lower, upper = (self.chosen | {name: part} for part in (left[name][:middle], left[name][middle:]))
         return replace(self, chosen=lower), replace(self, chosen=upper)
+
+
+def asked(structure: Structure, geo: list[str] | None, since: str | None) -> Request:
+    """The request for a whole table or some countries, from a period on.
+
+    Few countries come as SDMX-CSV, all others as TSV, which has a twentieth of its bytes.
+    """
+    small = 0 < len(geo or []) <= FEW
+    chosen = {"geo": list(geo)} if geo else {}
+    return Request(structure, chosen, first=since, form="SDMX-CSV" if small else "TSV")

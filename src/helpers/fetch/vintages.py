@@ -94,7 +94,7 @@ class Store:
         place = self.root / reply.table / reply.digest
         new = not place.exists() and self._put(reply, place)
         if not new:
-            files.put(place / SEEN / _stamp(reply.fetched), b"")
+            (place / SEEN / _stamp(reply.fetched)).touch()  # empty, so that it is never half there
         return _read(place), new
 
     def all(self, table: str | None = None) -> list[Vintage]:
@@ -189,7 +189,7 @@ def _write(reply: Reply, folder: Path) -> None:
         "cells": len(reply.cells),
     }
     files.put(folder / ABOUT, (json.dumps(about, indent=1) + "\n").encode())
-    files.put(folder / SEEN / _stamp(reply.fetched), b"")
+    (folder / SEEN / _stamp(reply.fetched)).touch()
     lines = [f"{_sha256(path)}  {path.name}" for path in _contents(folder)]
     files.put(folder / SUMS, ("\n".join(lines) + "\n").encode())
 
