@@ -11,7 +11,7 @@ DATA := $(shell find data -type f -not -path '*/.*')
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 LOOKS := $(shell find src/helpers/site -type f -not -name '*.py')
 
-.PHONY: all test lab run site lint peers clean lock help
+.PHONY: all test lab run site lint bench peers clean lock help
 
 all: $(SITE) ## install, run all notebooks, render the pages (the default)
 	@echo "The pages are at $(SITE)"
@@ -30,6 +30,9 @@ lint: $(INSTALLED) ## check style, and that notebooks carry no outputs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/nbstripout --verify $(NOTEBOOKS)
+
+bench: $(INSTALLED) ## measure the speed of reading tables beside other programs
+	$(BIN)/python -m tests.bench
 
 peers: $(INSTALLED) ## try the exchange with other programs, installed apart
 	$(BIN)/python -m tests.peers

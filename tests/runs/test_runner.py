@@ -50,7 +50,7 @@ def test_the_result_says_where_it_came_from(notebook, tmp_path):
     run([notebook("origin", "print(1)")], tmp_path)
     origin = nbformat.read(tmp_path / "origin.ipynb", 4).metadata["amv"]
     assert origin["parameters"] == {"geo": "NL"}
-    assert set(origin) == {"parameters", "commit", "newest", "python", "packages"}
+    assert set(origin) == {"parameters", "commit", "newest", "vintages", "python", "packages"}
 
 
 def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(notebook, tmp_path):

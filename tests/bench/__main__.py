@@ -1,0 +1,90 @@
+"""Prints what was asked of the speed, and what was measured: medians, ratios first."""
+
+import json
+import statistics
+import subprocess
+import sys
+
+from tests.bench import data
+from tests.bench.work import FOLDER
+
+ROUNDS = 1
+Measured = dict[str, float]
+
+
+def main() -> int:
+    """Prepare the files, run everything side by side, print the table; 1 where a number is missed."""
+    prepare()
+    found = measured(
+        {
+            "gzip": ("gunzip", "large", 5),
+            "large": ("ours_tsv", "large", 5),
+            "large, peer": ("peer_tsv", "large", 1),
+            "store": ("ours_store", "large", 9),
+            "store, 61 million": ("ours_store", "huge", 9),
+            "middle": ("ours_tsv", "middle", 9),
+            "middle, peer": ("peer_tsv", "middle", 1),
+            "json": ("ours_json", "json", 5),
+            "json, peer": ("peer_json", "json", 1),
+            "import": ("ours_import", "-", 9),
+        }
+    )
+    lines = list(table(found))
+    print(f"{'work':58} {'measured':>12} {'asked':>12}")
+    for words, number, sign, asked in lines:
+        mark = "met" if holds(number, sign, asked) else "MISSED"
+        print(f"{words:58} {number:>12.3g} {sign + ' ' + f'{asked:g}':>12}  {mark}")
+    for name, one in found.items():
+        print(f"  {name:24} {one['seconds']:8.3f} s {one['peak']:8.0f} MB")
+    return int(not all(holds(number, sign, asked) for _words, number, sign, asked in lines))
+
+
+def prepare() -> None:
+    """The made-up tables; the large ones take minutes the first time."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    data.tsv(FOLDER / "large.tsv.gz", 4, 2, data.months(70))  # 36 x 200 x 3 x 4 x 2 x 70 = 12.1 million
+    data.tsv(FOLDER / "huge.tsv.gz", 8, 3, data.months(118))  # 61.2 million
+    data.tsv(FOLDER / "middle.tsv.gz", 5, 1, [str(year) for year in range(2003, 2025)])  # 2.4 million
+    data.json_stat(FOLDER / "json.json")
+    data.parquet(FOLDER / "large.parquet", FOLDER / "large.tsv.gz")
+    data.parquet(FOLDER / "huge.parquet", FOLDER / "huge.tsv.gz")
+
+
+def measured(works: dict[str, tuple[str, str, int]]) -> dict[str, Measured]:
+    """Every work in several rounds, one after the other, each in a process of its own: medians."""
+    runs: dict[str, list[Measured]] = {name: [] for name in works}
+    for number in range(ROUNDS):
+        for name, work in works.items():
+            print(f"round {number + 1}: {name}", file=sys.stderr)
+            command = [sys.executable, "-m", "tests.bench.work", *map(str, work)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            runs[name].append(json.loads(done.stdout.splitlines()[-1]))
+    return {n: {key: statistics.median(r[key] for r in each) for key in each[0]} for n, each in runs.items()}
+
+
+def table(found: dict[str, Measured]) -> list[tuple[str, float, str, float]]:
+    """Work, number, and what was asked of it."""
+
+    def times(peer: str, ours: str) -> float:
+        return found[peer]["seconds"] / found[ours]["seconds"]
+
+    return [
+        ("12 million cells of TSV.gz: times as fast as the peer", times("large, peer", "large"), ">=", 15),
+        ("  times the seconds of gzip -dc", times("large", "gzip"), "<=", 5),
+        ("  peak memory over the peer's", found["large"]["peak"] / found["large, peer"]["peak"], "<=", 0.8),
+        ("one country's totals: times as fast as the peer", times("large, peer", "store"), ">=", 300),
+        ("  seconds out of 61 million cells", found["store, 61 million"]["seconds"], "<=", 0.1),
+        ("  MB at most, out of 61 million cells", found["store, 61 million"]["peak"], "<=", 300),
+        ("2.4 million cells of TSV.gz: times as fast as the peer", times("middle, peer", "middle"), ">=", 12),
+        ("1 million cells of JSON-stat: times as fast as pyjstat", times("json, peer", "json"), ">=", 7),
+        ("import helpers: seconds", found["import"]["seconds"], "<=", 0.05),
+    ]
+
+
+def holds(number: float, sign: str, asked: float) -> bool:
+    """Whether what was measured is what was asked."""
+    return number >= asked if sign == ">=" else number <= asked
+
+
+if __name__ == "__main__":
+    sys.exit(main())

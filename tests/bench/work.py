@@ -1,0 +1,90 @@
+"""The works that are timed, each a function of prepared files; a worker runs one of them in a process of its own."""
+
+import gzip
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from helpers import paths
+
+FOLDER = paths.BUILD / "bench"
+TOTALS = {"geo": "G07", "citizen": "C000", "sex": "T", "age": "TOTAL", "applicant": "TOTAL"}
+
+
+def ours_tsv(name: str) -> Callable[[], object]:
+    """A whole table, compressed bytes to tidy pandas."""
+    from helpers.fetch import tsv
+
+    body = (FOLDER / f"{name}.tsv.gz").read_bytes()
+    return lambda: tsv.parse(body)
+
+
+def peer_tsv(name: str) -> Callable[[], object]:
+    """The same bytes by the PyPI client, its network calls answered from memory."""
+    from eurostat import eurostat as peer
+
+    body = (FOLDER / f"{name}.tsv.gz").read_bytes()
+    head = gzip.decompress(body).partition(b"\t")[0].decode()
+    names = head.partition("\\")[0].split(",")
+    answer = type("Answer", (), {"content": body})
+    peer.__get_resp__ = lambda *_words, **_options: answer
+    peer.__get_dims_info__ = lambda *_words, **_options: ["ESTAT", "EUROSTAT", list(enumerate(names, 1))]
+    return lambda: peer.get_data_df(name, flags=True)
+
+
+def gunzip(name: str) -> Callable[[], object]:
+    """`gzip -dc` of the same bytes."""
+    command = ["gzip", "-dc", str(FOLDER / f"{name}.tsv.gz")]
+    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+
+
+def ours_store(name: str) -> Callable[[], object]:
+    """One country's totals out of the store."""
+    from helpers.fetch import parquet
+
+    return lambda: parquet.read(FOLDER / f"{name}.parquet", TOTALS)
+
+
+def ours_json(name: str) -> Callable[[], object]:
+    """A JSON-stat dataset to tidy pandas, flags kept."""
+    from helpers.fetch import jsonstat
+
+    body = (FOLDER / f"{name}.json").read_bytes()
+    return lambda: jsonstat.parse(body)
+
+
+def peer_json(name: str) -> Callable[[], object]:
+    """The same text by pyjstat."""
+    from pyjstat import pyjstat
+
+    text = (FOLDER / f"{name}.json").read_text()
+    return lambda: pyjstat.Dataset.read(text).write("dataframe")
+
+
+def ours_import(_name: str) -> Callable[[], object]:
+    """`import helpers`, by the interpreter's own count, its start left out."""
+    code = "import time; t = time.perf_counter(); import helpers; print(time.perf_counter() - t)"
+    return lambda: float(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    )
+
+
+def main() -> None:
+    """`python -m tests.bench.work FUNCTION NAME TIMES`: seconds and peak memory as JSON."""
+    function, name, times = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    run, seconds = globals()[function](name), []
+    for _ in range(times):
+        start = time.perf_counter()
+        result = run()
+        seconds.append(result if function == "ours_import" else time.perf_counter() - start)
+        del result
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": statistics.median(seconds), "peak": peak}))
+
+
+if __name__ == "__main__":
+    main()
