@@ -1,6 +1,5 @@
 """JSON-stat 2.0: sparse or dense values keyed by their place in row-major order."""
 
-import json
 import math
 from typing import Any
 
@@ -27,7 +26,7 @@ def parse(body: bytes) -> pd.DataFrame:
     total = math.prod(sizes)
     value_at, values = _cells(content.get("value", {}), total, "value")
     flag_at, flags = _cells(content.get("status") or {}, total, "status")
-    places = np.union1d(value_at, flag_at)
+    places = _merged(value_at, flag_at)
     value = np.full(len(places), np.nan)
     value[np.searchsorted(places, value_at)] = _numbers(values)
     flag = _flags(places, flag_at, flags)
@@ -53,10 +52,18 @@ def updated(body: bytes) -> pd.Timestamp | None:
     return found.tz_convert(None) if found.tzinfo else found
 
 
+def _merged(places: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """Sorted places with those of others that are not among them; mostly there are none."""
+    new = more[~np.isin(more, places, assume_unique=True)]
+    return np.sort(np.concatenate([places, new])) if len(new) else places
+
+
 def _content(body: bytes) -> dict[str, Any]:
+    import orjson
+
     try:
-        content = json.loads(archive.plain(body))
-    except (ValueError, RecursionError) as error:
+        content = orjson.loads(archive.plain(body))
+    except ValueError as error:
         raise InputError(f"cannot be read as JSON: {error}") from error
     if not isinstance(content, dict) or not {"id", "size", "dimension"} <= content.keys():
         raise InputError("is no JSON-stat dataset: id, size and dimension are needed")
@@ -113,7 +120,7 @@ def _cells(given: Any, total: int, what: str) -> tuple[np.ndarray, list[Any]]:
 
 def _numbers(values: list[Any]) -> np.ndarray:
     try:
-        numbers = np.array([math.nan if value is None else value for value in values], dtype=float)
+        numbers = np.array(values, dtype=float)  # null becomes NaN
     except (ValueError, TypeError) as error:
         raise InputError(f"value: {error}") from error
     if np.isinf(numbers).any():
