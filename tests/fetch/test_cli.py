@@ -1,0 +1,128 @@
+"""Fetching and looking into the store, as typed; pages before and after a revision."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import paths
+from helpers.site import pages
+from tests.servers.tables import SHAPES
+
+
+@pytest.fixture
+def amv(offices, tmp_path, monkeypatch):
+    """Runs a command against the local offices: gives its exit code, output and errors."""
+    monkeypatch.setenv("AMV_EUROSTAT_URL", offices.eurostat_url)
+    monkeypatch.setenv("AMV_CBS_URL", offices.cbs_url)
+    monkeypatch.setenv("AMV_VINTAGES", str(tmp_path / "vintages"))
+
+    def run(*words):
+        command = [sys.executable, "-m", "helpers", *map(str, words)]
+        done = subprocess.run(command, cwd=paths.ROOT, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    return run
+
+
+def later(offices):
+    offices.tables = {name: table.revised(1.2, "2025-03-10T11:00:00") for name, table in offices.tables.items()}
+
+
+def test_the_tables_are_listed_without_asking_anybody(amv, offices):
+    code, out, _err = amv("fetch", "--list")
+    assert code == 0
+    assert all(name in out for name in [*SHAPES, "82045NED", "83102NED", "80059NED"])
+    assert offices.asked == []
+
+
+def test_a_fetched_table_is_exported_cell_for_cell(amv, offices):
+    code, _out, err = amv("fetch", "migr_asydcfsta", "MIGR_ASYUNAA")
+    assert (code, err.count("new vintage")) == (0, 2)
+    _code, out, _err = amv("vintages", "export", "migr_asydcfsta", "--csv")
+    head, *rows = out.splitlines()
+    table = offices.tables["migr_asydcfsta"]
+    names = head.split(",")
+    assert set(names) == {*table.dimensions, "TIME_PERIOD", "value", "flag"}
+    assert len(rows) == len(table.series) * len(table.periods)
+    for row in (dict(zip(names, line.split(","), strict=True)) for line in rows[:: len(rows) // 50]):
+        cell = table.series[tuple(row[name] for name in table.dimensions)][row["TIME_PERIOD"]]
+        value, _, flag = cell.partition(" ")
+        value, flag = (value[:-1], "n") if value.endswith("n") else (value, flag)
+        assert row["flag"] == flag
+        assert row["value"] == ("" if value == ":" else f"{float(value)}")
+
+
+def test_the_same_content_again_is_seen_again_and_a_revision_is_a_new_vintage(amv, offices):
+    amv("fetch", "migr_asyunaa")
+    assert "seen again" in amv("fetch", "migr_asyunaa")[2]
+    later(offices)
+    assert "new vintage" in amv("fetch", "migr_asyunaa")[2]
+    _code, out, _err = amv("vintages", "list", "migr_asyunaa")
+    first, second = re.findall(r"migr_asyunaa@\w{12}", out)
+    _code, out, _err = amv("vintages", "diff", first, second, "--geo", "NL", "--csv")
+    assert "revised" in out
+    place = out.splitlines()[0].split(",").index("geo")
+    assert {line.split(",")[place] for line in out.splitlines()[1:]} == {"NL"}
+    assert amv("vintages", "verify")[1] == "2 vintages are whole\n"
+    assert "2025-01-10" in amv("vintages", "show", first)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["fetch", "migr_asyuna"], 2, "unknown table 'migr_asyuna': nearest are migr_asyunaa"),
+        (["fetch", "migr_asyunaa", "--geo", "NLD"], 2, "unknown geo 'NLD': nearest is NL"),
+        (["vintages", "show", "migr_asyunaa@12"], 2, "unknown vintage 'migr_asyunaa@12'"),
+        (["vintages", "export", "migr_asyunaa"], 2, "no vintage of 'migr_asyunaa'"),
+        (["vintages", "prune", "--keep", "0"], 2, "should be greater than or equal to 1"),
+    ],
+    ids=["table", "country", "vintage", "export", "prune"],
+)
+def test_nonsense_is_one_line_and_exit_2(amv, words, code, message):
+    found, _out, err = amv(*words)
+    assert found == code
+    assert message in " ".join(err.split())
+    assert "Traceback" not in err
+
+
+def test_a_reply_with_faults_is_kept_aside_and_never_in_the_store(amv, offices, tmp_path):
+    offices.script.append("garbage")
+    code, _out, err = amv("fetch", "migr_asyunaa")
+    assert code == 1
+    assert "kept aside" in err
+    (aside,) = (tmp_path / "vintages/.refused").iterdir()
+    assert "no cell of the form" in (aside / "reason.txt").read_text()
+    assert (aside / "reply").stat().st_size
+    assert "0 vintages are whole" in amv("vintages", "verify")[1]
+
+
+def test_without_a_network_one_line_says_so_and_what_still_works(amv, monkeypatch):
+    monkeypatch.setenv("AMV_EUROSTAT_URL", "http://127.0.0.1:9/nobody")
+    code, _out, err = amv("fetch", "migr_asyunaa")
+    assert code == 1
+    assert "no answer from 127.0.0.1:9" in err
+    assert "the cited figures" in err
+    assert "Traceback" not in err
+
+
+def test_pages_before_and_after_a_revision_differ_and_name_their_vintage(amv, offices, tmp_path, monkeypatch):
+    amv("fetch", *SHAPES)
+    later(offices)
+    amv("fetch", *SHAPES)
+    monkeypatch.setenv("AMV_VINTAGES", str(tmp_path / "vintages"))
+    listed = BeautifulSoup(pages.vintage_list(), "html.parser")
+    named, shown = {}, {}
+    for day in ("2025-02-01", "2025-04-01"):
+        assert amv("run", "01-inflow", "--as-of", day, "-p", "geo=SE", "--out", tmp_path / day)[0] == 0
+        text = (tmp_path / day / "01-inflow.ipynb").read_text()
+        used = set(re.findall(r"vintages\.html#(migr_\w+@\w{12})", text))
+        assert used
+        assert used <= set(json.loads(text)["metadata"]["amv"]["vintages"])
+        assert all(listed.find(id=name) for name in used)
+        named[day], shown[day] = used, text
+    assert named["2025-02-01"].isdisjoint(named["2025-04-01"])
+    assert shown["2025-02-01"] != shown["2025-04-01"]
