@@ -8,6 +8,8 @@ from helpers.cli.console import table
 from helpers.errors import InputError, RunError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from helpers.fetch.vintages import Vintage
 
 app = typer.Typer(no_args_is_help=True, help="The tables that were fetched, every version of them.")
@@ -38,6 +40,7 @@ def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of it
     from helpers.fetch.vintages import Store
 
     found = Store().get(name)
+    cells = found.read()
     facts = {
         "vintage": found.name,
         "digest": found.digest,
@@ -47,7 +50,8 @@ def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of it
         "updated by the office": str(found.updated or "not said"),
         "seen": ", ".join(f"{time:%Y-%m-%d %H:%M:%S}" for time in found.seen),
         "cells": f"{found.cells:,}",
-        "flags that changed their letters": str(guards.flags(found.read()) or "none"),
+        "flags that changed their letters": str(guards.flags(cells) or "none"),
+        "periods with fewer countries than usual": _fewer(cells),
         "folder": str(found.folder),
     }
     table(["", found.table], facts.items())
@@ -73,6 +77,8 @@ def diff(
         return
     words = found.head(SHOWN).fillna("").astype(str)
     table(list(found), words.itertuples(index=False))
+    summed = revisions.by_country(found).reset_index().astype(str)
+    table(["country, over the totals", *summed.columns[1:]], summed.itertuples(index=False))
     typer.echo(f"{len(found)} cells differ")
 
 
@@ -120,6 +126,17 @@ def export(
         return
     table(list(cells), cells.head(SHOWN).astype(object).fillna("").astype(str).itertuples(index=False))
     typer.echo(f"{found.name}: {len(cells)} cells; --csv gives all")
+
+
+def _fewer(cells: "pd.DataFrame") -> str:
+    """The newest periods in which fewer countries report than usual."""
+    from helpers.fetch import guards
+
+    if "geo" not in cells:
+        return "no countries here"
+    found = guards.reporters(cells)
+    rows = found[found["fewer"]].tail(6).itertuples()
+    return ", ".join(f"{row.Index} ({row.countries} of {row.usual:.0f})" for row in rows) or "none"
 
 
 def _scope(vintage: "Vintage") -> str:

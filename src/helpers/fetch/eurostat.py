@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from helpers import markup
 from helpers.errors import InputError, RunError, known, unknown
-from helpers.fetch import archive, guards, replies, sdmxcsv, tsv, vocabulary
+from helpers.fetch import archive, guards, jsonstat, replies, sdmxcsv, tsv, vocabulary
 from helpers.fetch.cells import check_unique
 from helpers.fetch.client import Client
 from helpers.fetch.questions import Request, Structure, asked
@@ -141,9 +142,8 @@ class Eurostat:
         return found.status
 
     def _parsed(self, table: str, body: bytes) -> pd.DataFrame:
-        parse = tsv.parse if "\\TIME_PERIOD\t" in archive.first_line(body) else sdmxcsv.parse
         try:
-            return vocabulary.modern(parse(body))
+            return vocabulary.modern(_form(body).parse(body))
         except InputError as error:
             raise BadReplyError(f"{table}: {error}", body) from error
 
@@ -182,8 +182,17 @@ def joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     return check_unique(pd.DataFrame(columns))
 
 
+def _form(body: bytes) -> ModuleType:
+    """The parser of a reply, told by how it begins."""
+    start = archive.first_line(body)
+    if start.lstrip().startswith("{"):
+        return jsonstat
+    return tsv if "\\TIME_PERIOD\t" in start else sdmxcsv
+
+
 def _stamp(body: bytes) -> pd.Timestamp | None:
-    return sdmxcsv.updated(body) if "OBS_VALUE" in archive.first_line(body) else None
+    form = _form(body)
+    return None if form is tsv else form.updated(body)
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:

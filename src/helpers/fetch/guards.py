@@ -16,6 +16,7 @@ AGGREGATES = {
     "applicant": re.compile("TOTAL"),
     "decision": re.compile("TOTAL|POS"),
 }
+TOTALS = {"citizen": "TOTAL", "sex": "T", "age": "TOTAL", "applicant": "TOTAL", "decision": "TOTAL"}
 PERSONS = "PER"
 # Flags that changed their letters on 27 January 2025: what the old ones are called now.
 RENAMED_FLAGS = {"s": "i", "z": "m", "c": "C"}
@@ -55,6 +56,14 @@ def parts(table: pd.DataFrame, axis: str) -> pd.DataFrame:
     """The rows without the aggregates of an axis."""
     kept = ~table[axis].astype(str).str.fullmatch(AGGREGATES[axis])
     return table[kept]
+
+
+def totals(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand for all sexes, ages and so on, where a table has such; countries stay apart."""
+    for axis, code in TOTALS.items():
+        if axis in table and (table[axis] == code).any():
+            table = table[table[axis] == code]
+    return table
 
 
 def reporters(table: pd.DataFrame) -> pd.DataFrame:

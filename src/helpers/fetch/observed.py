@@ -89,6 +89,7 @@ def sources(root: Path) -> pd.DataFrame:
 def _meant(vintage: Vintage, meaning: Meaning) -> pd.DataFrame:
     citizens = {"citizen": list(meaning.citizens)} if meaning.citizens else {}
     cells = vintage.read(**meaning.codes, **citizens)
+    cells = _reported(cells)
     citizen = cells["citizen"].astype(str)
     cells = cells[(citizen == "TOTAL") | ~citizen.str.fullmatch(guards.AGGREGATES["citizen"])]
     period = cells[TIME].astype(str)
@@ -114,6 +115,14 @@ def _meant(vintage: Vintage, meaning: Meaning) -> pd.DataFrame:
             "rank": 0,
         }
     )
+
+
+def _reported(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells without the Union's totals of periods for which fewer countries than usual have reported."""
+    found = guards.reporters(cells)
+    early = cells[TIME].isin(found.index[found["fewer"]])
+    union = cells["geo"].astype(str).str.fullmatch(guards.AGGREGATES["geo"])
+    return cells[~(early & union)]
 
 
 def _days(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:

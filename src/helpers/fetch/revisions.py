@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from helpers.fetch.cells import FLAG, TIME, VALUE
+from helpers.fetch import guards
+from helpers.fetch.cells import FLAG, VALUE
 from helpers.fetch.vintages import Vintage
 
 PROVISIONAL = "p"
@@ -35,9 +36,20 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_country(found: pd.DataFrame) -> pd.DataFrame:
-    """Who was revised and how much: cells, net and absolute change in persons, by country and kind."""
-    groups = found.assign(size=found["change"].abs()).groupby(["geo", "kind"], observed=True)
-    return groups.agg(cells=("kind", "size"), net=("change", "sum"), absolute=("size", "sum"), last=(TIME, "max"))
+    """Who was revised and how much, by country and kind: cells, net and absolute change in persons.
+
+    Only cells that stand for all citizenships, sexes and ages count, so that nobody counts twice.
+
+    Raises
+    ------
+    InputError
+        Where an axis holds both parts and a whole of them after all.
+    """
+    totals = guards.totals(found)
+    for axis in guards.AGGREGATES.keys() & set(totals) - {"geo"}:
+        guards.summable(totals, axis)
+    groups = totals.assign(size=totals["change"].abs()).groupby(["geo", "kind"], observed=True)
+    return groups.agg(cells=("kind", "size"), net=("change", "sum"), absolute=("size", "sum"))
 
 
 def _kinds(both: pd.DataFrame) -> pd.Series:
