@@ -43,8 +43,15 @@ def test_a_page_that_is_no_json_is_refused(netherlands, offices):
 
 @pytest.mark.parametrize("period", ["2023XX00", "JJ00", "20231JJ00"])
 def test_a_period_of_another_form_is_refused(netherlands, offices, period):
-    offices.dutch["82045NED"].rows[0]["Perioden"] = period
+    table = offices.dutch["82045NED"]
+    table.rows[0]["Perioden"], table.periods[period] = period, "Definitief"
     with pytest.raises(BadReplyError, match=f"'{period}' is no year, half-year, quarter or month"):
+        netherlands.fetch("82045NED")
+
+
+def test_a_code_that_the_offices_own_list_lacks_is_refused(netherlands, offices):
+    offices.dutch["82045NED"].unlisted = {"NAT9273  "}
+    with pytest.raises(BadReplyError, match="Nationaliteit: 'NAT9273' is not among the office's codes"):
         netherlands.fetch("82045NED")
 
 

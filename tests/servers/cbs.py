@@ -19,6 +19,7 @@ class Table:
     page: int = 7  # rows
     lost: int = 0  # rows that are promised and not given
     link: str = ""  # where the next page is said to be, for a test that leads astray
+    unlisted: set[str] = field(default_factory=set)  # codes that the list of codes lacks
     measures: dict[str, str] = field(default_factory=dict)
 
 
@@ -52,6 +53,11 @@ def reply(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Reply"
         return _json({"value": [{"Identifier": each, "Status": status} for each, status in table.periods.items()]})
     if what == "MeasureCodes":
         return _json({"value": [{"Identifier": each, "Unit": unit} for each, unit in table.measures.items()]})
+    if what == "NationaliteitCodes":
+        codes = dict.fromkeys(row["Nationaliteit"] for row in table.rows)
+        return _json(
+            {"value": [{"Identifier": code, "Title": "SYNTHETIC"} for code in codes if code not in table.unlisted]}
+        )
     if what == "Observations":
         start = int(query.get("$skip", ["0"])[0])
         content: dict[str, Any] = {"value": table.rows[start : start + table.page]}

@@ -26,7 +26,7 @@ TABLES = {
 }
 PERIODS = re.compile(r"(\d{4})(JJ00|MM\d\d|KW\d\d|HJ\d\d)")
 MEASURE = "Measure"
-BESIDE = {"Id", MEASURE, "ValueAttribute", "Value", "StringValue"}
+TIMES = "Perioden"
 PROVISIONAL = "p"  # what Eurostat calls it too
 PAGES = 10_000  # more than any table has: an end to links that never end
 
@@ -48,17 +48,16 @@ class Cbs:
         RunError
             Where pages are missing, or a reply is not what it should be.
         """
-        (about,), page = self._pages(f"{self.base}/{table}/Properties", table, one=True)
-        bodies = [page]
-        periods, pages = self._pages(f"{self.base}/{table}/PeriodenCodes", table)
-        bodies += pages
-        rows, pages = self._pages(f"{self.base}/{table}/Observations", table, tell=tell)
-        bodies += pages
+        about, first = self._object(f"{self.base}/{table}/Properties", table)
+        bodies, codes = [first], {}
+        for name in self._axes(table, bodies):
+            codes[name] = self._pages(f"{self.base}/{table}/{name}Codes", table, bodies)
+        rows = self._pages(f"{self.base}/{table}/Observations", table, bodies, tell)
         promised = about.get("ObservationCount")
         if promised is not None and promised != len(rows):
             raise BadReplyError(f"{table}: {len(rows)} of {promised} observations came", bodies[-1])
         try:
-            cells = _cells(rows, {row["Identifier"].strip(): row.get("Status") for row in periods})
+            cells = _cells(rows, codes)
         except (InputError, KeyError, AttributeError, TypeError) as error:
             raise BadReplyError(f"{table}: {error}", bodies[-1]) from error
         return Reply(
@@ -71,26 +70,34 @@ class Cbs:
             fetched=pd.Timestamp.now("UTC").tz_localize(None),
         )
 
+    def _axes(self, table: str, bodies: list[bytes]) -> list[str]:
+        """The dimensions of a table, and its measures, which have codes too."""
+        rows = self._pages(f"{self.base}/{table}/Dimensions", table, bodies)
+        return [MEASURE, *(row["Identifier"] for row in rows)]
+
+    def _object(self, url: str, table: str) -> tuple[dict[str, Any], bytes]:
+        """The object behind an address, and its bytes."""
+        answer = self.client.get(url)
+        if answer.status == 404:
+            raise unknown("table", table, TABLES, f"{OFFICE} has no {urlsplit(url).path}")
+        return _json(answer.body, answer.status, url), answer.body
+
     def _pages(
-        self, url: str, table: str, one: bool = False, tell: Callable[[str], object] = str
-    ) -> tuple[list[dict[str, Any]], Any]:
-        """The rows behind an address and the bytes of every page; with `one` the object that it is."""
+        self, url: str, table: str, bodies: list[bytes], tell: Callable[[str], object] = str
+    ) -> list[dict[str, Any]]:
+        """The rows behind an address, page by page; the bytes of every page go to `bodies`."""
         rows: list[dict[str, Any]] = []
-        bodies: list[bytes] = []
-        while url:
-            answer = self.client.get(url)
-            if answer.status == 404:
-                raise unknown("table", table, TABLES, f"{OFFICE} has no {urlsplit(url).path}")
-            content = _json(answer.body, answer.status, url)
-            bodies.append(answer.body)
-            if one:
-                return [content], answer.body
+        for _ in range(PAGES):
+            content, body = self._object(url, table)
+            bodies.append(body)
+            if not isinstance(content.get("value"), list):
+                raise BadReplyError(f"{url}: holds no rows", body)
             rows += content["value"]
             tell(f"{table}: {len(rows):,} rows")
             url = self._next(content.get("@odata.nextLink"), url)
-            if len(bodies) > PAGES:
-                raise RunError(f"{table}: more than {PAGES} pages: the links have no end")
-        return rows, bodies
+            if not url:
+                return rows
+        raise RunError(f"{table}: more than {PAGES} pages: the links have no end")
 
     def _next(self, link: str | None, url: str) -> str:
         """The address of the next page; one at another host is not followed."""
@@ -111,19 +118,30 @@ def _json(body: bytes, status: int, url: str) -> dict[str, Any]:
     return content
 
 
-def _cells(rows: list[dict[str, Any]], status: dict[str, str | None]) -> pd.DataFrame:
-    """Observations as a tidy table: codes without blanks, periods as Eurostat writes them."""
+def _cells(rows: list[dict[str, Any]], codes: dict[str, list[dict[str, Any]]]) -> pd.DataFrame:
+    """Observations as a tidy table: codes without blanks, periods as Eurostat writes them.
+
+    Raises
+    ------
+    InputError
+        For a code that the office's own list of its dimension does not have.
+    """
     raw = pd.DataFrame(rows)
     if raw.empty:
         raise InputError("the reply has no observations")
-    names = [name for name in raw if name not in BESIDE and name != "Perioden"]
-    columns = {name: pd.Categorical(raw[name].str.strip()) for name in [MEASURE, *names]}
-    periods = raw["Perioden"].str.strip()
-    time = pd.Categorical(periods.map({code: _period(code) for code in periods.unique()}))
+    named = {name: {row["Identifier"].strip(): row.get("Status") for row in each} for name, each in codes.items()}
+    words = {name: raw[name].str.strip() for name in codes}
+    for name, column in words.items():
+        strange = sorted(set(column) - named[name].keys())
+        if strange:
+            raise InputError(f"{name}: {strange[0]!r} is not among the office's codes")
+    periods = words.pop(TIMES)
     own = raw["ValueAttribute"].fillna("None").astype(str).replace("None", "")
-    early = periods.map({code: PROVISIONAL if status.get(code) == "Voorlopig" else "" for code in periods.unique()})
-    flag = pd.Categorical((own + " " + early).str.strip())
+    early = {code: PROVISIONAL if status == "Voorlopig" else "" for code, status in named[TIMES].items()}
+    flag = pd.Categorical((own + " " + periods.map(early)).str.strip())
+    time = pd.Categorical(periods.map({code: _period(code) for code in periods.unique()}))
     value = pd.to_numeric(raw["Value"], errors="raise").to_numpy(float)
+    columns = {name: pd.Categorical(column) for name, column in words.items()}
     return check_unique(tidy(columns, time, value, flag))
 
 
