@@ -1,9 +1,11 @@
 """Eurostat through local offices: every shape of reply, and what becomes of it."""
 
+import io
+
 import pytest
 
 from helpers.errors import InputError, RunError
-from helpers.fetch import vocabulary
+from helpers.fetch import archive, sdmxcsv, vocabulary
 from helpers.fetch.cells import FLAG, TIME, VALUE
 from helpers.fetch.client import AGENT, Client, UnreachableError
 from helpers.fetch.eurostat import Eurostat
@@ -190,15 +192,26 @@ def test_the_pypi_client_finds_the_same_cells(office, offices, monkeypatch):
 
 def test_sdmx1_finds_the_same_dimensions_and_cells(office, offices):
     sdmx = pytest.importorskip("sdmx")
-    body = office.client.get(f"{offices.eurostat_url}/sdmx/2.1/datastructure/ESTAT/MIGR_ASYUMACTM").body
-    import io
-
-    from helpers.fetch import archive
-
-    message = sdmx.read_sdmx(io.BytesIO(archive.plain(body)))
+    base = f"{offices.eurostat_url}/sdmx"
+    message = sdmx.read_sdmx(io.BytesIO(_body(office, f"{base}/2.1/datastructure/ESTAT/MIGR_ASYDCFSTA")))
     (structure,) = message.structure.values()
     names = [each.id for each in structure.dimensions if each.id != TIME]
-    assert names == list(office.structure("migr_asyumactm").codes) == synthetic("migr_asyumactm").dimensions
+    assert names == list(office.structure("migr_asydcfsta").codes) == synthetic("migr_asydcfsta").dimensions
+    body = _body(office, f"{base}/3.0/data/dataflow/ESTAT/MIGR_ASYDCFSTA/1.0?format=csvdata&formatVersion=2.0")
+    read = sdmx.reader.csv.Reader().convert(io.BytesIO(body), structure=structure)
+    theirs = {
+        tuple(str(obs.dimension[name].value) for name in [*names, TIME]): obs.value
+        for obs in read.data[0].obs
+        if obs.value
+    }
+    own = office.fetch("migr_asydcfsta").cells.dropna(subset=VALUE)
+    ours = dict(zip(own[[*names, TIME]].astype(str).itertuples(index=False, name=None), own[VALUE], strict=True))
+    assert {key: float(value) for key, value in theirs.items()} == ours
+    assert cells(sdmxcsv.parse(body).dropna(subset=VALUE)).equals(cells(own))
+
+
+def _body(office, address):
+    return archive.plain(office.client.get(address).body)
 
 
 def test_the_local_office_serves_any_file_in_every_form(office, offices, tmp_path):

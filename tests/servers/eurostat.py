@@ -69,7 +69,7 @@ def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Reply":
     if not series or not periods:
         return Reply(faults.fault(100, "NO_RESULTS: no results found").encode(), 404)
     form = query.get("format", ["TSV"])[0].upper()
-    write = formats.tsv if form == "TSV" else formats.sdmx_csv
+    write = {"TSV": formats.tsv, "CSVDATA": formats.sdmx_csv_2}.get(form, formats.sdmx_csv)
     text = write(table, series, periods).encode()
     packed = "true" in (*query.get("compressed", []), *query.get("compress", []))
     kind = "application/gzip" if packed else "text/csv"
@@ -121,7 +121,12 @@ def _queue(offices: "Offices", what: str, key: str) -> "Reply":
 
 def _third(query: Query) -> Query:
     """The query of SDMX 3.0 in the words of 2.1."""
-    words: Query = {"third": ["yes"], "format": ["SDMX-CSV"], "compressed": query.get("compress", ["false"])}
+    second = query.get("formatVersion", ["1.0"])[0].startswith("2")
+    words: Query = {
+        "third": ["yes"],
+        "format": ["CSVDATA" if second else "SDMX-CSV"],
+        "compressed": query.get("compress", ["false"]),
+    }
     for name, values in query.items():
         if found := re.fullmatch(r"c\[(\w+)\]", name):
             codes = [code for value in values for code in re.split(r"[,+]", value)]

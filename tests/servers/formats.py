@@ -39,6 +39,14 @@ def sdmx_csv(table: Table, series: Series, periods: list[str]) -> str:
     return "\r\n".join([*rows, ""])
 
 
+def sdmx_csv_2(table: Table, series: Series, periods: list[str]) -> str:
+    """SDMX-CSV 2.0: the same cells below a header that names the structure."""
+    head, *rows = sdmx_csv(table, series, periods).split("\r\n")[:-1]
+    start = f"dataflow,ESTAT:{table.name.upper()}(1.0),I"
+    names = ",".join(["STRUCTURE,STRUCTURE_ID,ACTION", *head.split(",")[2:]])
+    return "\r\n".join([names, *(",".join([start, *row.split(",")[2:]]) for row in rows), ""])
+
+
 def json_stat(table: Table, series: Series, periods: list[str], codes: dict[str, list[str]]) -> str:
     """Sparse values and flags by their place; a code that is not there makes a dimension of size 0."""
     present = {name: _present(table, series, place, codes.get(name)) for place, name in enumerate(table.dimensions)}
@@ -111,10 +119,15 @@ def datastructure(table: Table) -> str:
         for number, each in enumerate(table.dimensions, start=1)
     )
     time = f'<s:TimeDimension id="TIME_PERIOD" position="{len(table.dimensions) + 1}"/>'
+    attributes = "".join(
+        f'<s:Attribute id="{name}" assignmentStatus="Conditional"/>' for name in ("OBS_FLAG", "CONF_STATUS")
+    )
     return _structures(
         f'<s:DataStructures><s:DataStructure id="{name}" agencyID="ESTAT" version="1.0">'
         f'<c:Name xml:lang="en">{escape(table.title)}</c:Name><s:DataStructureComponents>'
         f'<s:DimensionList id="DimensionDescriptor">{rows}{time}</s:DimensionList>'
+        f'<s:AttributeList id="AttributeDescriptor">{attributes}</s:AttributeList>'
+        '<s:MeasureList id="MeasureDescriptor"><s:PrimaryMeasure id="OBS_VALUE"/></s:MeasureList>'
         "</s:DataStructureComponents></s:DataStructure></s:DataStructures>"
     )
 

@@ -11,7 +11,7 @@ from helpers.fetch.cells import TIME, category, check_unique, tidy
 
 # Columns that are about the file or the cell; every other column with short codes is a dimension.
 TABLE = ("DATAFLOW", "STRUCTURE_ID")
-BESIDE = {"DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", TIME, "OBS_VALUE"}
+BESIDE = {"DATAFLOW", "LAST UPDATE", "ACTION", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", TIME, "OBS_VALUE"}
 FLAGS = ("OBS_FLAG", "CONF_STATUS")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 UPDATE = re.compile(r"(\d\d)/(\d\d)/(\d\d) (\d\d:\d\d:\d\d)")
