@@ -15,7 +15,7 @@ from helpers.fetch import archive
 from helpers.fetch.cells import Cells, category, check_periods, tidy
 
 HEADER = re.compile(r"([^\t\\]+)\\TIME_PERIOD")
-BLOCK = 2 << 20  # bytes that one thread reads at a time
+BLOCK = 8 << 20  # bytes that one thread reads at a time
 
 
 def parse(body: bytes) -> pd.DataFrame:
@@ -65,8 +65,10 @@ def _wide(body: bytes) -> tuple[list[str], list[str], object]:
 
 
 def _spread(column: pd.Categorical, how: Callable[[np.ndarray, int], np.ndarray], times: int) -> pd.Categorical:
-    """A short category spread over all cells."""
-    return pd.Categorical.from_codes(how(column.codes, times), column.categories, validate=False)
+    """A short category spread over all cells; one of a single code costs no memory until it is written to."""
+    alike = len(column.categories) == 1
+    codes = np.zeros(len(column) * times, column.codes.dtype) if alike else how(column.codes, times)
+    return pd.Categorical.from_codes(codes, column.categories, validate=False)
 
 
 def _series(column: object, names: list[str]) -> tuple[dict[str, pd.Categorical], int]:
