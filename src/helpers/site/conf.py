@@ -25,6 +25,7 @@ html_sidebars: dict[str, list[str]] = {"**": []}
 html_theme_options = {
     "logo": {"text": project},
     "navbar_align": "left",
+    "header_links_before_dropdown": 7,
     "search_bar_text": _("Search these pages"),
     "secondary_sidebar_items": {"notebooks/*": ["page-toc"], "data": ["page-toc"]},
     "article_header_start": ["breadcrumbs"],
