@@ -46,9 +46,10 @@ def test_every_statement_on_motives_stands_behind_or_against_a_finding():
     assert motives - used == set()
 
 
-def test_profile_and_summary_hold_every_finding():
-    assert len(certainty.profile()) == len(FINDINGS) * len(COMPONENTS)
-    assert (certainty.summary()["statements_for"] == FINDINGS["statements_for"].map(len)).all()
+def test_the_evidence_profile_holds_every_component_of_every_finding():
+    table = certainty.profile()
+    assert list(table.index) == [(finding, name) for finding in FINDINGS.index for name in COMPONENTS]
+    assert table["concern"].notna().all()
 
 
 @pytest.mark.parametrize("study", studies.load().index)

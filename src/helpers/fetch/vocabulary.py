@@ -38,8 +38,3 @@ def modern(table: pd.DataFrame) -> pd.DataFrame:
         renamed = [CODES[name].get(code, code) for code in codes]
         table[name] = pd.Categorical(table[name].astype(object).map(dict(zip(codes, renamed, strict=True))))
     return check_unique(table) if changed else table
-
-
-def former(name: str) -> str:
-    """The old name of a dimension, or its own."""
-    return next((old for old, new in DIMENSIONS.items() if new == name and old != "time"), name)

@@ -48,14 +48,6 @@ def profile(folder: Path = paths.MOTIVES) -> pd.DataFrame:
     return long.loc[order]
 
 
-def summary(folder: Path = paths.MOTIVES) -> pd.DataFrame:
-    """The summary of findings: what was found, the confidence and its reason, what it rests on."""
-    table = findings(folder)
-    counts = {name: table[name].map(len) for name in EVIDENCE}
-    kept = ["finding_en", "finding_nl", "confidence", "confidence_reason"]
-    return table[kept].assign(**counts, figure_ids=table["figure_ids"])
-
-
 def of(register_id: str, folder: Path = paths.MOTIVES) -> pd.DataFrame:
     """The findings that a statement, a study or a code stands behind or against."""
     table = findings(folder)

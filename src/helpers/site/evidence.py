@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.motives import agreement, certainty, codebook, codings, statements, studies
-from helpers.schemas.motives import ATTRIBUTES, COMPONENTS
+from helpers.schemas.motives import ATTRIBUTES
 from helpers.sentences import reporting
 from helpers.site.pages import filled
 
@@ -111,7 +111,9 @@ def disagreements() -> list[dict[str, Any]]:
 
 def finding_list() -> str:
     """The summary of findings, and the evidence profile of each."""
-    rows = [row | {"parts": [(name, row[name], row[f"{name}_reason"]) for name in COMPONENTS]} for row in _findings()]
+    profile = certainty.profile()[["concern", "reason"]]
+    parts = {key: list(rows.loc[key].itertuples(name=None)) for key, rows in profile.groupby(level=0)}
+    rows = [row | {"parts": parts[row["finding_id"]]} for row in _records(certainty.findings().reset_index())]
     return filled("motives/findings.md", rows=rows, lists=LISTS)
 
 
@@ -123,10 +125,6 @@ def study_list() -> str:
         for row in _records(studies.load().reset_index())
     ]
     return filled("motives/studies.md", rows=rows)
-
-
-def _findings() -> list[dict[str, Any]]:
-    return _records(certainty.findings().reset_index())
 
 
 def _given(table: pd.DataFrame, statement: str, code: str) -> list[dict[str, Any]]:

@@ -89,7 +89,9 @@ def measure_pages() -> dict[str, str]:
 def source_list() -> str:
     """Every publication, rated, with the number of figures read from it."""
     register = observations.sources()
-    counts = figures()["source_id"].value_counts().reindex(register.index, fill_value=0)
+    live = observations.load().query("rank == 0")["source_id"]
+    every = pd.concat([figures()["source_id"].astype(object), live.astype(object)])
+    counts = every.value_counts().reindex(register.index, fill_value=0)
     table = register.assign(figures=counts).sort_values(["publisher", "known"]).rename_axis("source_id").reset_index()
     return filled("sources.md", sources=_plain(table))
 
