@@ -163,7 +163,7 @@ def test_a_unit_that_is_not_persons_is_refused(office, offices):
     table = offices.tables["migr_asyunaa"]
     series = {tuple("PC" if code == "PER" else code for code in key): cells for key, cells in table.series.items()}
     table.series = series
-    with pytest.raises(InputError, match="migr_asyunaa: unit is PC, not PER"):
+    with pytest.raises(BadReplyError, match="migr_asyunaa: unit is PC, not PER"):
         office.fetch("migr_asyunaa")
 
 

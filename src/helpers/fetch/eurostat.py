@@ -80,14 +80,14 @@ class Eurostat:
             known("geo", code, shape.codes["geo"], table)
         request = asked(shape, geo, since)
         bodies = list(self._parts(request, tell))
-        cells = joined([self._parsed(table, body) for body in bodies])
+        cells = guards.not_empty(joined([self._parsed(table, body) for body in bodies]), table)
         stamps = [stamp for body in bodies if (stamp := _stamp(body)) is not None]
         return Reply(
             table=table,
             office=OFFICE,
             request=f"{self.base}/{request.path()}?" + "&".join(f"{k}={v}" for k, v in request.query().items()),
             parts=tuple(bodies),
-            cells=guards.persons(guards.not_empty(cells, table), table),
+            cells=cells,
             updated=max(stamps) if stamps else self._listed(table),
             fetched=pd.Timestamp.now("UTC").tz_localize(None),
             scope={"geo": list(geo)} | ({"since": since} if since else {})
@@ -143,7 +143,7 @@ class Eurostat:
 
     def _parsed(self, table: str, body: bytes) -> pd.DataFrame:
         try:
-            return vocabulary.modern(_form(body).parse(body))
+            return guards.persons(vocabulary.modern(_form(body).parse(body)), table)
         except InputError as error:
             raise BadReplyError(f"{table}: {error}", body) from error
 
