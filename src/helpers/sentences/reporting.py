@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import paths, schemas
-from helpers.motives import agreement, certainty, codebook, codings, statements, studies
+from helpers.motives import certainty, codebook, codings, statements, studies
 from helpers.text import listed, number
 
 
@@ -17,7 +17,6 @@ def entreq() -> pd.DataFrame:
 def _facts() -> dict[str, str]:
     """What the answers count."""
     register = studies.load()
-    alpha = agreement.overview().loc[("code", "jaccard")]
     grades = certainty.findings()["confidence"].value_counts(sort=False)
     return {
         "statements": number(len(statements.load())),
@@ -30,9 +29,6 @@ def _facts() -> dict[str, str]:
         "excluded": listed(register.index[register["status"] == "left out"]),
         "coders": listed(codings.coders()),
         "resolved": number(len(codings.resolutions())),
-        "alpha": number(alpha["alpha"], 2),
-        "low": number(alpha["low"], 2),
-        "high": number(alpha["high"], 2),
         "grades": listed(f"{number(count)} {grade}" for grade, count in grades.items() if count),
         "experts": number(register.at[studies.KNOWLEDGE_NOTE, "size"]),
         "minors": number(register.at[studies.INTERVIEWS, "size"]),
