@@ -52,6 +52,22 @@ def test_two_coders_differ_only_where_one_of_them_differs_from_what_was_agreed()
         assert set(codings.differences(codings.of(one), codings.of(other))) <= set(CONTESTED)
 
 
+def test_the_project_holds_two_codings_that_are_no_copies_of_each_other():
+    assert OWN[:2] == ["coder_1", "coder_2"]
+    first, second = (codings.of(coder) for coder in OWN[:2])
+    assert codings.differences(first, second)
+    assert not set(first["memo"]) & set(second["memo"])
+
+
+def test_a_place_is_overruled_where_all_coders_agree_and_the_review_does_not(folder):
+    text = TEXT[TEXT["coder"] != "coder_2"]
+    echo = TEXT[TEXT["coder"] == "coder_1"].assign(coder="coder_2")
+    pd.concat([text, echo]).to_csv(folder / "codings.csv", index=False)
+    first, agreed = codings.of("coder_1", folder), codings.agreed(folder)
+    assert codings.overruled(folder) == codings.differences(first, agreed)
+    assert set(codings.overruled()).isdisjoint(codings.differences(*(codings.of(coder) for coder in OWN[:2])))
+
+
 @pytest.mark.parametrize("code", codebook.leaves())
 def test_every_code_is_given_by_somebody(code):
     assert (codings.load()["code"] == code).any()

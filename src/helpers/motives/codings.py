@@ -5,6 +5,7 @@ to be changed for it to count.
 """
 
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -104,6 +105,13 @@ def contested(folder: Path = paths.MOTIVES) -> list[tuple[str, str]]:
     """The (statement_id, code) on which any coder differs from what was agreed, sorted."""
     final = agreed(folder)
     return sorted({key for coder in coders(folder) for key in differences(of(coder, folder), final)})
+
+
+def overruled(folder: Path = paths.MOTIVES) -> list[tuple[str, str]]:
+    """The (statement_id, code) that all coders gave alike and the agreed coding has otherwise, sorted."""
+    parts = [of(coder, folder) for coder in coders(folder)]
+    apart = {key for one, other in combinations(parts, 2) for key in differences(one, other)}
+    return [key for key in contested(folder) if key not in apart]
 
 
 def _read(path: Path, folder: Path) -> pd.DataFrame:

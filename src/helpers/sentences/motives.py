@@ -42,8 +42,13 @@ def agreement(table: pd.DataFrame) -> Shown:
         for (level, distance), row in table.iterrows()
         if distance == "jaccard"
     ]
-    words = _("Krippendorff's alpha over whole sets of codes, by Jaccard's distance, for {each}; {count} differences.")
-    return said(words.format(each=listed(each), count=len(codings.resolutions())))
+    contested, overruled = len(codings.contested()), len(codings.overruled())
+    words = _(
+        "Krippendorff's alpha over whole sets of codes, by Jaccard's distance, for {each}. The coders differ in "
+        "{apart} places, counting groups, phases, actors, directions and certainty; in {overruled} more the review "
+        "changed what every coder had given. So agreement shows how clear the codebook is, not that a code is true."
+    )
+    return said(words.format(each=listed(each), apart=contested - overruled, overruled=overruled))
 
 
 def groups_title(table: pd.DataFrame) -> str:

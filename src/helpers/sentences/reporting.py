@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers import paths, schemas
-from helpers.motives import certainty, codebook, codings, statements, studies
+from helpers.motives import agreement, certainty, codebook, codings, statements, studies
 from helpers.text import listed, number
 
 
@@ -17,6 +17,7 @@ def entreq() -> pd.DataFrame:
 def _facts() -> dict[str, str]:
     """What the answers count."""
     register = studies.load()
+    alpha = agreement.overview().loc[("code", "jaccard")]
     grades = certainty.findings()["confidence"].value_counts(sort=False)
     return {
         "statements": number(len(statements.load())),
@@ -28,6 +29,8 @@ def _facts() -> dict[str, str]:
         "included": listed(register.index[register["status"] == "included"]),
         "excluded": listed(register.index[register["status"] == "left out"]),
         "coders": listed(codings.coders()),
+        **{name: number(alpha[name], 2) for name in ("alpha", "low", "high")},
+        "overruled": number(len(codings.overruled())),
         "resolved": number(len(codings.resolutions())),
         "grades": listed(f"{number(count)} {grade}" for grade, count in grades.items() if count),
         "experts": number(register.at[studies.KNOWLEDGE_NOTE, "size"]),
