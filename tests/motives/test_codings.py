@@ -56,7 +56,7 @@ def test_the_project_holds_two_codings_that_are_no_copies_of_each_other():
     assert OWN[:2] == ["coder_1", "coder_2"]
     first, second = (codings.of(coder) for coder in OWN[:2])
     assert codings.differences(first, second)
-    assert not set(first["memo"]) & set(second["memo"])
+    assert second["memo"].isin(first["memo"]).mean() < 0.1
 
 
 def test_a_place_is_overruled_where_all_coders_agree_and_the_review_does_not(folder):
