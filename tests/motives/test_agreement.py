@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import plots
 from helpers.motives import agreement
+from helpers.sentences import motives as say
 
 # Krippendorff's example of four observers who judge twelve units, with gaps.
 FOUR = {
@@ -102,3 +104,28 @@ def test_one_coder_alone_has_no_agreement():
     assert np.isnan(agreement.alpha(as_sets({"a": [1, 2]}))["alpha"])
     coded = pd.DataFrame({"coder": ["x"], "statement_id": ["M01"], "code": ["p"]})
     assert agreement.by_code(coded, ["x"], ["M01"]).empty
+
+
+@pytest.fixture
+def two_codes():
+    """Two coders who agree on `onward` alone, over three statements."""
+    coded = pd.DataFrame(
+        {
+            "coder": ["x", "x", "y"],
+            "statement_id": ["M01", "M02", "M02"],
+            "code": ["chance", "onward", "onward"],
+        }
+    )
+    return agreement.by_code(coded, ["x", "y"], ["M01", "M02", "M03"])
+
+
+def test_the_chart_of_agreement_draws_the_codes_that_coders_are_apart_on_and_titles_them(two_codes):
+    chart = plots.agreement(two_codes, say.agreement_title(two_codes))
+    assert chart.figure.get_suptitle().startswith("On 1 of 2 codes the coders agree fully; the lowest kappa is 0.00")
+    (axes,) = chart.figure.axes
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Chance"]
+
+
+def test_full_agreement_is_told_without_a_chart(two_codes):
+    told = plots.agreement(two_codes[two_codes["kappa"] == 1], "unused")
+    assert "all coders agree fully" in str(told)

@@ -59,23 +59,31 @@ def together(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
 
 
 def agreement(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
-    """Cohen's kappa indexed by (first, second, code) as points, a marker for each pair of coders."""
+    """Cohen's kappa indexed by (first, second, code) as points, a marker for each pair of coders.
+
+    Codes on which all agree fully are told in words and stand in the table alone.
+    """
     shown = table.dropna(subset="kappa")
     if shown.empty:
         return tables.said(_("There is one coding only, so no agreement can be computed yet."))
-    codes = list(dict.fromkeys(shown.sort_values("kappa", ascending=False).index.get_level_values(2)))
-    figure, (axes,) = canvas(1.4 + 0.24 * len(codes))
-    for number, ((first, second), rows) in enumerate(shown.groupby(level=[0, 1], sort=False)):
+    apart = shown.index.get_level_values(2).isin(shown.index[shown["kappa"] < 1].get_level_values(2))
+    drawn = shown[apart].sort_values("kappa", ascending=False)
+    if drawn.empty:
+        return tables.said(_("On every code all coders agree fully."), shown)
+    codes = list(dict.fromkeys(drawn.index.get_level_values(2)))
+    figure, (axes,) = canvas(1.6 + 0.32 * len(codes))
+    for number, ((first, second), rows) in enumerate(drawn.groupby(level=[0, 1], sort=False)):
         places = [codes.index(code) for code in rows.index.get_level_values(2)]
         style = {"marker": MARKERS[number % 10], "color": COLOURS[number % 9]}
         axes.plot(rows["kappa"], places, linestyle="none", label=f"{first}, {second}", **style)
     axes.axvline(0, color="black", linewidth=1, linestyle="--")
+    axes.set_xlim(min(-0.02, drawn["kappa"].min() - 0.05), 1.02)
     axes.set_yticks(range(len(codes)), [text.code(code) for code in codes])
     axes.set_ylim(len(codes) - 0.4, -0.6)
     axes.set(xlabel=_("Cohen's kappa: 1 full agreement, 0 no better than chance"), ylabel="")
     axes.tick_params(axis="y", labelsize=8)
     numbered(axes.xaxis)
-    _legend(axes)
+    _legend(axes, "upper left")
     full = int((shown["kappa"] == 1).sum())
     told = _("{count} values, median {median}; {full} at full agreement, lowest {lowest} ({code}).")
     lowest = shown["kappa"].idxmin()

@@ -12,22 +12,23 @@ FIRM = ("high", "moderate")
 
 def coders(table: pd.DataFrame) -> Shown:
     """Who coded, how much, and how it was made."""
-    each = [
-        _("{coder}: {codings} codings of {statements} statements with {codes} codes").format(coder=coder, **row)
-        for coder, row in table.drop(columns="figure_ids").iterrows()
-    ]
+    text = _("{coder}: {codings} codings of {statements} statements with {codes} codes; {made}.")
     made = codings.made()
-    how = [f"{coder}: {own(row, 'made')}" for coder, row in made.iterrows()]
-    return said(f"{'; '.join(each)}. {'. '.join(how)}.")
+    items = {
+        text.format(coder=coder, made=own(made.loc[coder], "made"), **row): row["figure_ids"]
+        for coder, row in table.iterrows()
+    }
+    return points(_("{count} codings, each with how it was made:").format(count=number(len(items))), items)
 
 
 def agreement_title(table: pd.DataFrame) -> str:
-    """The middle of the kappas, and how many codes agree fully."""
-    values = table["kappa"].dropna()
+    """On how many codes all coders agree fully, and the lowest kappa with its code."""
+    values = table["kappa"].dropna().groupby(level="code").min()
     if values.empty:
         return _("One coding alone: no agreement to show")
-    text = _("Half of the codes agree with a kappa of at least {median}; {full} of {count} agree fully")
-    return text.format(median=number(values.median(), 2), full=int((values == 1).sum()), count=len(values))
+    text = _("On {full} of {count} codes the coders agree fully; the lowest kappa is {lowest} ({code})")
+    full, least = int((values == 1).sum()), code(values.idxmin())
+    return text.format(full=full, count=len(values), lowest=number(values.min(), 2), code=least)
 
 
 def agreement(table: pd.DataFrame) -> Shown:

@@ -85,7 +85,7 @@ def agreement_page() -> str:
     return filled(
         "motives/agreement.md",
         alphas=_records(agreement.overview().reset_index()),
-        kappas=_records(agreement.all_codes().reset_index()),
+        kappas=_records(agreement.all_codes().reset_index().sort_values("kappa", kind="stable")),
         disagreements=disagreements(),
         coders=codings.coders(),
         made=_records(codings.made().reset_index()),
