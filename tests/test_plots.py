@@ -27,6 +27,12 @@ def two_series():
     return pd.DataFrame({"low": value - 1, "value": value, "high": value + 1}).assign(figure_ids=[FIRST, SECOND] * 3)
 
 
+def test_bars_of_small_counts_have_whole_steps(two_series):
+    few = two_series.assign(**{end: two_series["value"] // 50 for end in ("low", "value", "high")})
+    (axes,) = plots.bars(few, "Few", "persons").figure.axes
+    assert (axes.get_yticks() % 1 == 0).all()
+
+
 @pytest.mark.parametrize("draw", [plots.lines, plots.bars, plots.dots], ids=["lines", "bars", "dots"])
 def test_a_chart_has_title_source_day_and_alternative_text(draw, two_series):
     chart = draw(two_series, "Minors doubled", "persons")

@@ -50,6 +50,7 @@ def bars(table: pd.DataFrame, title: str, y: str) -> Chart | tables.Shown:
     axes.axhline(0, color="black", linewidth=0.8)
     axes.set(xlabel=_axis_name(table), ylabel=y)
     axes.set_xticks(range(len(places)), [tables.label(place) for place in places])
+    axes.yaxis.get_major_locator().set_params(integer=bool((table["value"] % 1 == 0).all()))
     numbered(axes.yaxis)
     _legend(axes)
     return finish(figure, title, extremes(table), table)
