@@ -28,7 +28,7 @@ def two_series():
 
 
 def test_bars_of_small_counts_have_whole_steps(two_series):
-    few = two_series.assign(**{end: two_series["value"] // 50 for end in ("low", "value", "high")})
+    few = two_series.assign(**dict.fromkeys(("low", "value", "high"), two_series["value"] // 50))
     (axes,) = plots.bars(few, "Few", "persons").figure.axes
     assert (axes.get_yticks() % 1 == 0).all()
 
