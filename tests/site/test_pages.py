@@ -153,6 +153,16 @@ def test_a_reader_who_doubts_a_code_finds_who_gave_it_why_and_who_differed(site)
         assert reason in listed.find(id=statement.lower()).text
 
 
+def test_what_a_coder_gave_otherwise_than_agreed_is_marked(site):
+    marked = [row for row in page(site, "motives/agreement.html").select("table.codings tbody tr") if row.mark]
+    assert len(marked) > len(codings.contested()) / 2
+    for row in marked:
+        *_given, agreed, _why = row.select("td.note")
+        assert not agreed.mark
+        words = "; ".join(agreed.find_all(string=True, recursive=False)).strip().split("; ")
+        assert not {mark.text for mark in row.select("mark")} & set(words)
+
+
 def test_the_pages_say_how_every_coding_was_made(site):
     told = page(site, "motives/agreement.html").text
     assert all(made in told for made in codings.made()["made_en"])
