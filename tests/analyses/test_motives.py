@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import observations
-from helpers.analyses import motives
+from helpers.analyses import joint, motives
 from helpers.motives import codings, statements
 
 AGREED = codings.agreed()
@@ -21,20 +21,20 @@ def shares(*values, half=0.5):
 
 
 def test_with_two_fifths_syrian_a_majority_needs_a_sixth_of_the_others():
-    needed = motives.needed(shares(40.0, half=0.0))
+    needed = joint.needed(shares(40.0, half=0.0))
     assert needed.loc[("all", "2000"), "value"] == pytest.approx(100 / 6)
     assert needed.loc[("three quarters", "2000"), "value"] == pytest.approx(100 / 3)
 
 
 def test_where_most_are_syrian_nobody_else_is_needed():
-    assert motives.needed(shares(57.6)).loc[("all", "2000"), "value"] == 0
+    assert joint.needed(shares(57.6)).loc[("all", "2000"), "value"] == 0
 
 
 @given(st.floats(1, 98), st.sampled_from(["all", "three quarters"]))
 def test_the_needed_part_makes_exactly_a_majority_and_lies_within_its_ends(share, assumed):
-    row = motives.needed(shares(share)).loc[(assumed, "2000")]
+    row = joint.needed(shares(share)).loc[(assumed, "2000")]
     assert row["low"] <= row["value"] <= row["high"]
-    total = motives.ASSUMED[assumed] * share + row["value"] / 100 * (100 - share)
+    total = joint.ASSUMED[assumed] * share + row["value"] / 100 * (100 - share)
     assert total == pytest.approx(50) or (row["value"] == 0 and total > 50)
 
 
@@ -72,14 +72,14 @@ def test_the_study_of_2018_is_compared_on_what_it_speaks_of_only():
 
 
 def test_the_joint_display_tells_figures_without_motives_from_motives_without_figures():
-    table = motives.joint(observations.load(), AGREED, "NL")
+    table = joint.display(observations.load(), AGREED, "NL")
     assert table.loc["SY", "reading"] == "both"
     assert table.loc["SD", ["statements", "reading"]].tolist() == [0, "figures alone"]
     assert table.loc["SD", "share"] == 4
-    abroad = motives.joint(observations.load(), AGREED, "SE")
+    abroad = joint.display(observations.load(), AGREED, "SE")
     assert abroad.loc["SY", "reading"] == "letter alone"
 
 
 def test_every_number_of_the_joint_display_leads_to_its_rows():
-    table = motives.joint(observations.load(), AGREED, "NL")
+    table = joint.display(observations.load(), AGREED, "NL")
     assert (table["figure_ids"].map(len) >= table["statements"] + table["share"].notna()).all()
