@@ -31,7 +31,7 @@ def matrix(coded: pd.DataFrame, columns: str) -> pd.DataFrame:
     table = groups.agg(
         value=("statement_id", "nunique"),
         certainty=("certainty", "min"),
-        figure_ids=("statement_id", lambda ids: tuple(dict.fromkeys(ids))),
+        figure_ids=("statement_id", statement_ids),
     )
     return table.reindex(pd.MultiIndex.from_product([codebook.themes(), ATTRIBUTES[columns]])).dropna(subset="value")
 
@@ -105,7 +105,7 @@ def rated() -> pd.DataFrame:
 
 
 def statement_ids(ids: pd.Series) -> tuple[str, ...]:
-    """Every id once, in the letter's order."""
+    """Every id once, sorted."""
     return tuple(sorted(set(ids)))
 
 

@@ -66,7 +66,7 @@ def agreement(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
     shown = table.dropna(subset="kappa")
     if shown.empty:
         return tables.said(_("There is one coding only, so no agreement can be computed yet."))
-    apart = shown.index.get_level_values(2).isin(shown.index[shown["kappa"] < 1].get_level_values(2))
+    apart = shown.groupby(level=2)["kappa"].transform("min") < 1
     drawn = shown[apart].sort_values("kappa", ascending=False)
     if drawn.empty:
         return tables.said(_("On every code all coders agree fully."), shown)

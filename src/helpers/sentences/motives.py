@@ -18,7 +18,7 @@ def coders(table: pd.DataFrame) -> Shown:
         text.format(coder=coder, made=own(made.loc[coder], "made"), **row): row["figure_ids"]
         for coder, row in table.iterrows()
     }
-    return points(_("{count} codings, each with how it was made:").format(count=number(len(items))), items)
+    return points(_("Who coded, how much, and how:"), items)
 
 
 def agreement_title(table: pd.DataFrame) -> str:

@@ -31,6 +31,7 @@ def _facts() -> dict[str, str]:
         "coders": listed(codings.coders()),
         **{name: number(alpha[name], 2) for name in ("alpha", "low", "high")},
         "overruled": number(len(codings.overruled())),
+        "contested": number(len(codings.contested())),
         "resolved": number(len(codings.resolutions())),
         "grades": listed(f"{number(count)} {grade}" for grade, count in grades.items() if count),
         "experts": number(register.at[studies.KNOWLEDGE_NOTE, "size"]),

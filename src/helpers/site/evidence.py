@@ -43,7 +43,7 @@ def overview() -> str:
         "codings": len(codings.agreed()),
         "findings": len(certainty.findings()),
         "studies": len(studies.load()),
-        "disagreements": len(disagreements()),
+        "disagreements": len(codings.contested()),
     }
     return filled("motives/index.md", made=_records(codings.made().reset_index()), counts=counts)
 
@@ -95,7 +95,7 @@ def agreement_page() -> str:
 def disagreements() -> list[dict[str, Any]]:
     """Where a coder differs from what was agreed: what each gave, what was agreed, why."""
     parts = {coder: codings.of(coder) for coder in codings.coders()}
-    agreed, words = codings.agreed(), statements.load()["statement_en"]
+    agreed, words, reasons = codings.agreed(), statements.load()["statement_en"], codings.resolutions()
     return [
         {
             "statement_id": statement,
@@ -103,7 +103,7 @@ def disagreements() -> list[dict[str, Any]]:
             "code": code,
             "given": {coder: _given(part, statement, code) for coder, part in parts.items()},
             "agreed": _given(agreed, statement, code),
-            "reason": codings.resolutions().get((statement, code)),
+            "reason": reasons.get((statement, code)),
         }
         for statement, code in codings.contested()
     ]
