@@ -36,3 +36,7 @@ def test_cells_are_said_by_name():
     assert tables.label(pd.Timestamp("2023-12-22")) == "2023-12-22"
     assert tables.label(4207.0) == "4,207"
     assert tables.label(float("nan")) == "no figure"
+
+
+def test_the_codes_of_a_tuple_are_told_by_their_names():
+    assert tables.label(("prospects-study-work", "SY", "NJi (IND; COA)")) == "Study and work, Syria, NJi (IND; COA)"

@@ -124,7 +124,7 @@ def label(cell: object, digits: int = 1) -> str:
     if isinstance(cell, pd.Timestamp):
         return f"{cell:%Y-%m-%d}"
     if isinstance(cell, tuple):
-        return html.escape(", ".join(map(str, cell)))
+        return ", ".join(label(each, digits) for each in cell)
     if isinstance(cell, (int, np.integer)):
         return str(cell)
     if isinstance(cell, float):

@@ -151,7 +151,7 @@ def changed(table: pd.DataFrame) -> Shown:
     """What the letter repeats of the study of 2018, reverses, or is silent on."""
     same, silent = table["then"] == table["now"], table["now"] == "silent"
     sides = {
-        _("said then and now"): table[same],
+        _("Said then and now"): table[same],
         _("changed"): table[~same & ~silent],
         _("not taken up by the letter"): table[silent],
     }
