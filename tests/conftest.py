@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import paths
-from helpers.intervals import Interval
+from helpers.quantities.interval import Interval
 
 LETTER = paths.ROOT.parent / "shared" / "letter"
 

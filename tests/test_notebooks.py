@@ -69,7 +69,7 @@ def test_a_notebook_has_the_same_five_parameters_with_the_letters_case(path):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_figure_has_prose_above_it(path):
     for before, cell in zip(cells(path), cells(path)[1:], strict=False):
-        if cell["cell_type"] == "code" and "plots." in source(cell):
+        if cell["cell_type"] == "code" and "charts." in source(cell):
             assert before["cell_type"] == "markdown"
 
 

@@ -56,8 +56,8 @@ def json_stat(path: Path, cells: int = 1_000_000) -> None:
 
 def parquet(path: Path, source: Path) -> None:
     """The store's file of a TSV."""
-    from helpers.fetch import parquet as store
-    from helpers.fetch import tsv as parser
+    from helpers.offices.formats import parquet as store
+    from helpers.offices.formats import tsv as parser
 
     if not path.exists():
         store.write(parser.parse(source.read_bytes()), path.with_suffix(".part"))

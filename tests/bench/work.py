@@ -17,7 +17,7 @@ TOTALS = {"geo": "G07", "citizen": "C000", "sex": "T", "age": "TOTAL", "applican
 
 def ours_tsv(name: str) -> Callable[[], object]:
     """A whole table, compressed bytes to tidy pandas."""
-    from helpers.fetch import tsv
+    from helpers.offices.formats import tsv
 
     body = (FOLDER / f"{name}.tsv.gz").read_bytes()
     return lambda: tsv.parse(body)
@@ -44,14 +44,14 @@ def gunzip(name: str) -> Callable[[], object]:
 
 def ours_store(name: str) -> Callable[[], object]:
     """One country's totals out of the store."""
-    from helpers.fetch import parquet
+    from helpers.offices.formats import parquet
 
     return lambda: parquet.read(FOLDER / f"{name}.parquet", TOTALS)
 
 
 def ours_json(name: str) -> Callable[[], object]:
     """A JSON-stat dataset to tidy pandas, flags kept."""
-    from helpers.fetch import jsonstat
+    from helpers.offices.formats import jsonstat
 
     body = (FOLDER / f"{name}.json").read_bytes()
     return lambda: jsonstat.parse(body)

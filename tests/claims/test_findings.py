@@ -10,7 +10,7 @@ import pytest
 from helpers import claims, observations
 from helpers.claims import checks, findings
 from helpers.errors import InputError
-from helpers.intervals import Interval
+from helpers.quantities.interval import Interval
 
 STATED = Interval(7.5, 8.0, 8.5)
 

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import paths
-from helpers.motives import exchange
-from helpers.motives.exchange.bundle import Bundle
+from helpers import paths, qda
+from helpers.qda.bundle import Bundle
 from tests.peers import qc, tagging
 
 PEERS = {"qualitative-coding": ("1.7.8", qc.round_trip), "taguette": ("1.5.2", tagging.round_trip)}
@@ -34,7 +33,7 @@ def main() -> int:
 def survived(name: str) -> Iterator[tuple[str, str, int, int, int]]:
     """What one program kept, a row for each kind of thing that it can hold."""
     version, round_trip = PEERS[name]
-    own = exchange.own()
+    own = qda.own()
     back = round_trip(environment(name, version), own, paths.BUILD / "peers" / f"{name}-work")
     for what, sent, got in compared(own, back):
         yield f"{name} {version}", what, len(sent), len(got), len(sent - got)

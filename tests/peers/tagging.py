@@ -15,8 +15,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
-from helpers.motives import exchange
-from helpers.motives.exchange.bundle import Bundle
+from helpers import qda
+from helpers.qda.bundle import Bundle
 
 
 def round_trip(programs: Path, bundle: Bundle, work: Path) -> Bundle:
@@ -28,7 +28,7 @@ def round_trip(programs: Path, bundle: Bundle, work: Path) -> Bundle:
         project = browser.open(f"{home}/project/new", urlencode(form | {"name": "amv"}).encode()).url
         _give(browser, project, bundle)
         (work / "theirs.qdc").write_bytes(browser.open(f"{project}/export/codebook.qdc").read())
-    back = exchange.read(work / "theirs.qdc")
+    back = qda.read(work / "theirs.qdc")
     # It gives every new project a tag of its own.
     back.codebook = back.codebook[back.codebook["code"] != "interesting"]
     return back

@@ -6,9 +6,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import claims, observations, paths, tables
+from helpers import claims, observations, paths
+from helpers.coding import codebook, codings, studies, synthesis
 from helpers.errors import InputError, RunError
-from helpers.motives import certainty, codebook, codings, statements, studies
+from helpers.letter import statements
+from helpers.show import tables
 from helpers.site import links, render
 
 NAMES = sorted(path.stem for path in paths.NOTEBOOKS.glob("*.ipynb"))
@@ -21,7 +23,7 @@ def page(site, name):
 def test_every_chart_that_a_notebook_calls_shows_a_picture_or_says_why_not(executed):
     for name in NAMES:
         cells = json.loads((executed / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
-        called = [cell for cell in cells if cell["cell_type"] == "code" and "plots." in "".join(cell["source"])]
+        called = [cell for cell in cells if cell["cell_type"] == "code" and "charts." in "".join(cell["source"])]
         shown = [[o for o in cell["outputs"] if "image/png" in o.get("data", {})] for cell in called]
         silent = [cell for cell, images in zip(called, shown, strict=True) if not images]
         assert any(shown), name
@@ -122,7 +124,7 @@ PLACES = {"M": "statements", "F": "findings", "S": "studies"}
 def test_every_statement_finding_study_and_code_has_its_place(site):
     ids = {
         "statements": [key.lower() for key in statements.passages().index],
-        "findings": [key.lower() for key in certainty.findings().index],
+        "findings": [key.lower() for key in synthesis.findings().index],
         "studies": [key.lower() for key in studies.load().index],
         "codes": list(codebook.load().index),
     }
@@ -133,9 +135,9 @@ def test_every_statement_finding_study_and_code_has_its_place(site):
 
 def test_a_finding_links_to_its_evidence_and_the_evidence_links_back(site):
     pages = {name: page(site, f"motives/{name}.html") for name in PLACES.values()}
-    for finding, row in certainty.findings().iterrows():
+    for finding, row in synthesis.findings().iterrows():
         place = pages["findings"].find(id=finding.lower())
-        for key in (each for name in certainty.EVIDENCE for each in row[name]):
+        for key in (each for name in synthesis.EVIDENCE for each in row[name]):
             name = PLACES[key[0]]
             assert place.select_one(f'a[href="{name}.html#{key.lower()}"]'), (finding, key)
             assert pages[name].find(id=key.lower()).select_one(f'a[href="findings.html#{finding.lower()}"]')

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from helpers import measures
-from helpers.analyses import comparability, europe, inflow
 from helpers.claims.findings import Outcome
 from helpers.claims.inflow import survival
-from helpers.intervals import Interval
-from helpers.text import _, ends, listed, number, period, place
+from helpers.quantities import measures
+from helpers.quantities.interval import Interval
+from helpers.topics import comparability, europe, inflow
+from helpers.words import _, ends, listed, number, period, place
 
 THRESHOLD = 50.0  # per cent: fewer applicants than that of the flow outside asylum are called few
 

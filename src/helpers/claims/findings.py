@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers import text
-from helpers.intervals import Interval
+from helpers import words as text
+from helpers.quantities.interval import Interval
 
 VERDICTS = ("reproduced", "consistent", "differs", "holds in part", "not checkable")
 

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from helpers import breaks, measures
-from helpers.analyses import inflow
 from helpers.claims.findings import Outcome, compare, stated
 from helpers.errors import InputError
-from helpers.intervals import Interval
-from helpers.text import _, ends, listed, measure, month, number, period
+from helpers.quantities import breaks, measures
+from helpers.quantities.interval import Interval
+from helpers.topics import inflow
+from helpers.words import _, ends, listed, measure, month, number, period
 
 PUBLISHED_SHARE = "uam_share_of_first_applications"
 

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from helpers import measures
-from helpers.analyses import inflow, nationalities
 from helpers.claims.findings import Outcome
-from helpers.intervals import Interval
-from helpers.text import _, ends, listed, number, period, place
+from helpers.quantities import measures
+from helpers.quantities.interval import Interval
+from helpers.topics import inflow, nationalities
+from helpers.words import _, ends, listed, number, period, place
 
 
 def nationality_share(claim: pd.Series, figures: pd.DataFrame) -> Outcome:

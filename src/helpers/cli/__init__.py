@@ -88,7 +88,7 @@ def claims(
     if as_json:
         typer.echo(json.dumps([finding.as_dict() for finding in findings], indent=2, ensure_ascii=False))
         return
-    from helpers import tables
+    from helpers.show import tables
 
     columns = ["claim", "the letter says", "stated", "computed", "verdict", "why"]
     rows = [(f.claim_id, f.statement, tables.stated(f), tables.computed(f), f.verdict, f.reason) for f in findings]

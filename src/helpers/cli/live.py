@@ -9,7 +9,7 @@ from helpers.cli.console import Progress, table
 from helpers.errors import RunError, known
 
 if TYPE_CHECKING:
-    from helpers.fetch.vintages import Reply
+    from helpers.offices.vintages import Reply
 
 
 def fetch(
@@ -21,7 +21,7 @@ def fetch(
     listed: Annotated[bool, typer.Option("--list", help="List the tables that can be fetched.")] = False,
 ) -> None:
     """Fetch tables of Eurostat and CBS and keep them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
-    from helpers.fetch import cbs, eurostat
+    from helpers.offices import cbs, eurostat
 
     names = eurostat.TABLES | cbs.TABLES
     if listed:
@@ -42,8 +42,8 @@ def fetch(
 
 def _kept(name: str, geo: list[str] | None, since: str | None) -> str:
     """Fetch one table and keep it; a reply with faults is kept aside."""
-    from helpers.fetch.replies import BadReplyError
-    from helpers.fetch.vintages import Store
+    from helpers.offices.responses import BadReplyError
+    from helpers.offices.vintages import Store
 
     store, told = Store(), lambda line: typer.echo(line, err=True)
     try:
@@ -56,7 +56,7 @@ def _kept(name: str, geo: list[str] | None, since: str | None) -> str:
 
 
 def _asked(name: str, geo: list[str] | None, since: str | None, tell: Callable[[str], object]) -> "Reply":
-    from helpers.fetch import cbs, eurostat
+    from helpers.offices import cbs, eurostat
 
     if name in cbs.TABLES:
         return cbs.Cbs().fetch(name, tell)
@@ -64,7 +64,7 @@ def _asked(name: str, geo: list[str] | None, since: str | None, tell: Callable[[
 
 
 def _office(name: str) -> str:
-    from helpers.fetch import cbs, eurostat
+    from helpers.offices import cbs, eurostat
 
     return cbs.OFFICE if name in cbs.TABLES else eurostat.OFFICE
 

@@ -15,9 +15,9 @@ def export_motives(
     file: Annotated[Path, typer.Argument(help="Its ending says the format: .qdpx, .qdc or .jsonld.")],
 ) -> None:
     """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
-    from helpers.motives import exchange
+    from helpers import qda
 
-    exchange.write(file, exchange.own())
+    qda.write(file, qda.own())
     typer.echo(f"wrote {file}")
 
 
@@ -27,10 +27,9 @@ def import_motives(
     out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
 ) -> None:
     """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""
-    from helpers import files
-    from helpers.motives import exchange
+    from helpers import files, qda
 
-    bundle = exchange.read(file)
+    bundle = qda.read(file)
     tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
     for name, table in tables.items():
         if len(table):

@@ -10,7 +10,7 @@ from helpers.errors import InputError, RunError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.fetch.vintages import Vintage
+    from helpers.offices.vintages import Vintage
 
 app = typer.Typer(no_args_is_help=True, help="The tables that were fetched, every version of them.")
 SHOWN = 40  # differences that a table shows; all of them come with --csv
@@ -24,7 +24,7 @@ def list_vintages(
     name: Annotated[str | None, typer.Argument(help="A table; all of them for none.")] = None,
 ) -> None:
     """Every vintage that is kept. Example: amv vintages list migr_asyunaa"""
-    from helpers.fetch.vintages import Store
+    from helpers.offices.vintages import Store
 
     rows = [
         (v.name, f"{v.known:%Y-%m-%d}", f"{v.seen[0]:%Y-%m-%d %H:%M}", str(len(v.seen)), f"{v.cells:,}", _scope(v))
@@ -36,8 +36,8 @@ def list_vintages(
 @app.command()
 def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of its name or digest.")]) -> None:
     """What is known of one vintage. Example: amv vintages show migr_asyunaa@4707"""
-    from helpers.fetch import guards
-    from helpers.fetch.vintages import Store
+    from helpers.offices import validation
+    from helpers.offices.vintages import Store
 
     found = Store().get(name)
     cells = found.read()
@@ -50,7 +50,7 @@ def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of it
         "updated by the office": str(found.updated or "not said"),
         "seen": ", ".join(f"{time:%Y-%m-%d %H:%M:%S}" for time in found.seen),
         "cells": f"{found.cells:,}",
-        "flags that changed their letters": str(guards.flags(cells) or "none"),
+        "flags that changed their letters": str(validation.flags(cells) or "none"),
         "periods with fewer countries than usual": _fewer(cells),
         "folder": str(found.folder),
     }
@@ -65,19 +65,19 @@ def diff(
     csv: Csv = False,
 ) -> None:
     """What changed between two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
-    from helpers.fetch import revisions
-    from helpers.fetch.vintages import Store
+    from helpers.offices import changes
+    from helpers.offices.vintages import Store
 
     pair = [Store().get(name) for name in (before, after)]
     if pair[0].table != pair[1].table:
         raise InputError(f"{pair[0].name} and {pair[1].name} are of different tables")
-    found = revisions.compared(*pair, **({"geo": geo} if geo else {}))
+    found = changes.compared(*pair, **({"geo": geo} if geo else {}))
     if csv:
         typer.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
         return
     words = found.head(SHOWN).fillna("").astype(str)
     table(list(found), words.itertuples(index=False))
-    summed = revisions.by_country(found).reset_index().astype(str)
+    summed = changes.by_country(found).reset_index().astype(str)
     table(["country, over the totals", *summed.columns[1:]], summed.itertuples(index=False))
     typer.echo(f"{len(found)} cells differ")
 
@@ -85,7 +85,7 @@ def diff(
 @app.command()
 def verify() -> None:
     """Compare every file of the store with its hash. Example: amv vintages verify"""
-    from helpers.fetch.vintages import Store
+    from helpers.offices.vintages import Store
 
     store = Store()
     faults = store.verify()
@@ -99,7 +99,7 @@ def prune(
     keep: Annotated[int | None, typer.Option(min=1, help="Of each table, keep only this many of the newest.")] = None,
 ) -> None:
     """Take away what is unfinished or refused; vintages only with --keep. Example: amv vintages prune"""
-    from helpers.fetch.vintages import Store
+    from helpers.offices.vintages import Store
 
     for path in Store().prune(keep):
         typer.echo(f"took away {path}")
@@ -113,7 +113,7 @@ def export(
     csv: Csv = False,
 ) -> None:
     """Every cell of a table with all its dimensions. Example: amv vintages export migr_asyunaa --csv"""
-    from helpers.fetch.vintages import Store
+    from helpers.offices.vintages import Store
 
     store = Store()
     found = store.get(name) if "@" in name else store.known_on(name, as_of, geo)
@@ -130,11 +130,11 @@ def export(
 
 def _fewer(cells: "pd.DataFrame") -> str:
     """The newest periods in which fewer countries report than usual."""
-    from helpers.fetch import guards
+    from helpers.offices import validation
 
     if "geo" not in cells:
         return "no countries here"
-    found = guards.reporters(cells)
+    found = validation.reporters(cells)
     rows = found[found["fewer"]].tail(6).itertuples()
     return ", ".join(f"{row.Index} ({row.countries} of {row.usual:.0f})" for row in rows) or "none"
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers import dates, observations, text
+from helpers import dates, observations
+from helpers import words as text
 from helpers.errors import InputError, known
 
 TYPES = {"str": str, "int": int, "float": float}

@@ -1,6 +1,6 @@
 """How Sphinx makes the pages; `render` adds what differs from run to run."""
 
-from helpers.text import _
+from helpers.words import _
 
 project = _("amv compendium")
 html_title = project

@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.motives import agreement, certainty, codebook, codings, statements, studies
+from helpers.coding import agreement, codebook, codings, studies, synthesis
+from helpers.letter import statements
 from helpers.schemas.motives import ATTRIBUTES
-from helpers.sentences import reporting
+from helpers.show.sentences import reporting
 from helpers.site.pages import filled
 
 LISTS = {
@@ -41,7 +42,7 @@ def overview() -> str:
         "statements": len(statements.load()),
         "codes": len(codebook.leaves()),
         "codings": len(codings.agreed()),
-        "findings": len(certainty.findings()),
+        "findings": len(synthesis.findings()),
         "studies": len(studies.load()),
         "disagreements": len(codings.contested()),
     }
@@ -57,7 +58,7 @@ def statement_list(passages: Mapping[str, str]) -> str:
         | {
             "codings": given.get(row["statement_id"], []),
             "resolutions": [(code, why) for (key, code), why in reasons.items() if key == row["statement_id"]],
-            "findings": list(certainty.of(row["statement_id"]).index),
+            "findings": list(synthesis.of(row["statement_id"]).index),
             "passage": passages.get(row["statement_id"]),
         }
         for row in _records(statements.passages().reset_index())
@@ -73,7 +74,7 @@ def code_list() -> str:
         row
         | {
             "given": {coder: _ids(table, row["code"], coder) for coder in coders},
-            "findings": list(certainty.of(row["code"]).index),
+            "findings": list(synthesis.of(row["code"]).index),
         }
         for row in _records(codebook.load().reset_index())
     ]
@@ -111,9 +112,9 @@ def disagreements() -> list[dict[str, Any]]:
 
 def finding_list() -> str:
     """The summary of findings, and the evidence profile of each."""
-    profile = certainty.profile()[["concern", "reason"]]
+    profile = synthesis.profile()[["concern", "reason"]]
     parts = {key: list(rows.loc[key].itertuples(name=None)) for key, rows in profile.groupby(level=0)}
-    rows = [row | {"parts": parts[row["finding_id"]]} for row in _records(certainty.findings().reset_index())]
+    rows = [row | {"parts": parts[row["finding_id"]]} for row in _records(synthesis.findings().reset_index())]
     return filled("motives/findings.md", rows=rows, lists=LISTS)
 
 
@@ -121,7 +122,7 @@ def study_list() -> str:
     """The studies, those left out with the reason, and what each found."""
     found = {key: _records(rows) for key, rows in studies.codings().groupby("study_id")}
     rows = [
-        row | {"found": found.get(row["study_id"], []), "findings": list(certainty.of(row["study_id"]).index)}
+        row | {"found": found.get(row["study_id"], []), "findings": list(synthesis.of(row["study_id"]).index)}
         for row in _records(studies.load().reset_index())
     ]
     return filled("motives/studies.md", rows=rows)

@@ -9,11 +9,12 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from helpers import dates, observations, text
+from helpers import dates, observations
+from helpers import words as text
 from helpers.claims.findings import Finding
-from helpers.fetch.vintages import Store
+from helpers.offices.vintages import Store
 from helpers.site import words
-from helpers.text import _
+from helpers.words import _
 
 TEMPLATES = Path(__file__).parent / "templates"
 

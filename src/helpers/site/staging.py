@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from helpers import claims, dates, observations, paths
 from helpers.errors import InputError, RunError
-from helpers.motives import letter
+from helpers.letter import passages
 from helpers.runs import provenance
 from helpers.site import evidence, pages, words
 from helpers.site.hooks import ALTS, claims_in
@@ -47,7 +47,7 @@ def write(notebooks: dict[str, NotebookNode], source: Path, letter_text: Path | 
         "figures/index": pages.measure_list(),
         "sources": pages.source_list(),
         "vintages": pages.vintage_list(),
-        **evidence.all_pages(letter.passages(letter_text)),
+        **evidence.all_pages(passages.passages(letter_text)),
         **{f"figures/{name}": page for name, page in pages.measure_pages().items()},
     }
     shutil.copytree(paths.DATA, source, ignore=shutil.ignore_patterns("vintages"))
@@ -85,7 +85,7 @@ def _alternative_texts(cell: NotebookNode, place: str) -> list[str]:
         if mime.startswith("image/")
     ]
     if not all(texts):
-        raise RunError(f"{place}: a figure has no alternative text: show it through helpers.plots")
+        raise RunError(f"{place}: a figure has no alternative text: show it through helpers.show.charts")
     return texts
 
 

@@ -4,9 +4,9 @@ import math
 
 import pandas as pd
 
-from helpers import text
-from helpers.tables import MARKS, computed, stated
-from helpers.text import _
+from helpers import words as text
+from helpers.show.tables import MARKS, computed, stated
+from helpers.words import _
 
 __all__ = ["MARKS", "RATINGS", "amount", "computed", "provenance", "stated", "word"]
 

@@ -1,0 +1,90 @@
+"""What REFI-QDA 1.5 demands of XML: namespaces, order of children, GUIDs, positions."""
+
+import re
+import uuid
+from collections import Counter
+from xml.etree.ElementTree import Element, indent, tostring
+
+from helpers.errors import InputError, RunError
+from helpers.safe_xml import local
+
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+PROJECT = "urn:QDA-XML:project:1.0"
+ORIGIN = "amv compendium"
+GUID = re.compile(r"\{?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?")
+FAMILY = uuid.uuid5(uuid.NAMESPACE_URL, "urn:amv-compendium")
+NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+ORDER = {
+    "CodeBook": ["Codes", "Sets"],
+    "Code": ["Description", "NoteRef", "Code"],
+    "Set": ["Description", "MemberCode", "MemberSource", "MemberNote"],
+    "Project": [
+        *("Users", "CodeBook", "Variables", "Cases", "Sources", "Notes"),
+        *("Links", "Sets", "Graphs", "Description", "NoteRef"),
+    ],
+    "Variable": ["Description"],
+    "Case": ["Description", "CodeRef", "VariableValue", "SourceRef", "SelectionRef"],
+    "TextSource": ["Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"],
+    "PlainTextSelection": ["Description", "Coding", "NoteRef"],
+    "Coding": ["CodeRef", "NoteRef"],
+}
+
+
+def guid(*parts: str) -> str:
+    """A GUID that the same parts always give."""
+    return str(uuid.uuid5(FAMILY, "\x1f".join(parts)))
+
+
+def serialised(root: Element, text: str | None = None) -> bytes:
+    """The bytes of a tree that keeps the rules; `text` is that of its only source.
+
+    Raises
+    ------
+    RunError
+        Where it breaks one: then nothing is to be written.
+    InputError
+        Where a cell holds a character that XML cannot.
+    """
+    for element in root.iter():
+        for words in (element.text or "", *element.attrib.values()):
+            if found := NOT_IN_XML.search(words):
+                raise InputError(f"XML cannot hold the character {found[0]!r} of {words[:40]!r}")
+    broken = faults(root, text)
+    if broken:
+        raise RunError(f"the file would break REFI-QDA: {broken[0]}")
+    indent(root)
+    return tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def faults(root: Element, text: str | None = None) -> list[str]:
+    """Where a tree breaks the rules; `text` is that of its only source."""
+    found = []
+    guids = Counter(element.attrib["guid"] for element in root.iter() if "guid" in element.attrib)
+    found.extend(f"GUID {each} is malformed" for each in guids if not GUID.fullmatch(each))
+    found.extend(f"GUID {each} stands {count} times" for each, count in guids.items() if count > 1)
+    for element in root.iter():
+        found.extend(_order(element))
+        if local(element) == "PlainTextSelection":
+            found.extend(_positions(element, text))
+        target = element.attrib.get("targetGUID")
+        if target is not None and target not in guids:
+            found.append(f"{local(element)} points at {target}, which is not there")
+    return found
+
+
+def _order(element: Element) -> list[str]:
+    order = ORDER.get(local(element))
+    if order is None:
+        return []
+    children = [local(child) for child in element]
+    strange = [f"{local(element)} holds {child}" for child in children if child not in order]
+    places = [order.index(child) for child in children if child in order]
+    return strange or ([] if places == sorted(places) else [f"children of {local(element)} stand in the wrong order"])
+
+
+def _positions(selection: Element, text: str | None) -> list[str]:
+    start, end = int(selection.attrib["startPosition"]), int(selection.attrib["endPosition"])
+    if 0 <= start < end and (text is None or end <= len(text)):
+        return []
+    return [f"selection {selection.attrib['guid']} runs from {start} to {end}"]

@@ -1,0 +1,140 @@
+"""Periods that do not overlap, out of months, cumulatives and years that do.
+
+An office prints January-July, then January-November, then the year. Subtraction gives
+August-November and December. Periods that lie inside one another form a tree; what a
+period has more than the periods inside it is a piece, with the sum of their intervals.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from helpers import dates, observations
+from helpers.quantities.interval import Interval
+
+
+@dataclass(eq=False)
+class _Span:
+    """A printed period with the printed periods that lie directly inside it."""
+
+    row: pd.Series
+    months: frozenset[int]
+    inside: list["_Span"] = field(default_factory=list)
+
+    @property
+    def free(self) -> list[int]:
+        covered = frozenset().union(*(child.months for child in self.inside))
+        return sorted(self.months - covered)
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        return (self.row["figure_id"], *(child.row["figure_id"] for child in self.inside))
+
+    @property
+    def printed(self) -> Interval:
+        return Interval(*(float(self.row[end]) for end in ("low", "value", "high")))
+
+    @property
+    def parts(self) -> Interval:
+        """The sum of the smallest periods inside, where they cover it; the printed figure else."""
+        return self.printed if self.free else _sum(child.parts for child in self.inside)
+
+    def rest(self) -> Interval:
+        """The figure less the figures of the periods directly inside it."""
+        return self.printed - _sum(child.printed for child in self.inside)
+
+    def span_of_rest(self) -> Interval:
+        """The rest, widened to what the smallest periods inside would have left."""
+        rest, other = self.rest(), self.printed - _sum(child.parts for child in self.inside)
+        return Interval(min(rest.low, other.low), rest.value, max(rest.high, other.high))
+
+
+def pieces(table: pd.DataFrame) -> pd.DataFrame:
+    """Non-overlapping pieces of one series of counts, each with its rate per month.
+
+    Parameters
+    ----------
+    table
+        Observations of one measure, country and citizenship. Figures that somebody else
+        derived are left out: the subtraction is done here, on one figure per period.
+
+    Returns
+    -------
+    DataFrame
+        `start`, `end` (the outer days), `months` (how many it covers), `calendar` (which, as
+        months counted from year 0), `low`, `value`, `high` (persons), `rate_low`, `rate`,
+        `rate_high` (persons per month), `subtracted` (not itself printed) and `figure_ids`.
+        The ends of a subtracted piece also span what revised parts would have left.
+        A piece of a year with single months known covers the other months, so its calendar
+        can have holes.
+    """
+    rows = [_piece(span) for span in _tree(table) if span.free and span.rest().value >= 0]
+    found = pd.DataFrame(rows, columns=_COLUMNS).sort_values(["start", "end"], ignore_index=True)
+    rates = {name: found[end] / found["months"] for name, end in _RATES.items()}
+    return found.assign(**rates)[[*_COLUMNS[:7], *_RATES, "subtracted", "figure_ids"]]
+
+
+def gaps(table: pd.DataFrame) -> pd.DataFrame:
+    """Totals that are not the sum of their parts, because a part was revised and the total not.
+
+    Returns `start`, `end`, `printed`, `parts` (their sum), `gap` (printed less parts, an
+    interval in `low`, `value`, `high`) and `figure_ids`; only gaps that rounding cannot explain.
+    """
+    rows = []
+    for span in _tree(table):
+        rest = span.rest()
+        broken = not span.free and not rest.low <= 0 <= rest.high
+        if span.inside and (broken or rest.high < 0):
+            row, ids = span.row, [child.row["figure_id"] for child in span.inside]
+            parts = row["value"] - rest.value
+            rows.append((row["start"], row["end"], row["value"], parts, *_ends(rest), (row["figure_id"], *ids)))
+    columns = ["start", "end", "printed", "parts", "low", "value", "high", "figure_ids"]
+    return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True)
+
+
+def by_month(table: pd.DataFrame) -> pd.DataFrame:
+    """Pieces spread over their months: one row a month, `month` its first day, with the rates."""
+    long = table.explode("calendar", ignore_index=True)
+    ordinal = long["calendar"].astype(int)
+    month = pd.to_datetime({"year": ordinal // 12, "month": ordinal % 12 + 1, "day": 1})
+    return long.assign(month=month).sort_values("month", ignore_index=True)
+
+
+_COLUMNS = ["start", "end", "months", "calendar", "low", "value", "high", "subtracted", "figure_ids"]
+_RATES = {"rate_low": "low", "rate": "value", "rate_high": "high"}
+
+
+def _tree(table: pd.DataFrame) -> list[_Span]:
+    """The printed whole-month periods, each holding those inside it; crossing ones are left out."""
+    table = observations.series(table[table["origin"] == "published"])
+    table = table.assign(length=dates.months_between(table["start"], table["end"])).dropna(subset="length")
+    spans: list[_Span] = []
+    outermost: list[_Span] = []
+    for _, row in table.sort_values(["length", "rank", "start"]).iterrows():
+        first = row["start"].year * 12 + row["start"].month - 1
+        span = _Span(row, frozenset(range(first, first + row["length"])))
+        touching = [other for other in outermost if other.months & span.months]
+        if all(other.months <= span.months for other in touching):
+            span.inside = touching
+            outermost = [other for other in outermost if other not in touching] + [span]
+            spans.append(span)
+    return spans
+
+
+def _piece(span: _Span) -> tuple:
+    rest, calendar = span.span_of_rest(), span.free
+    start, end = _day(calendar[0]), _day(calendar[-1] + 1) - pd.Timedelta(days=1)
+    return (start, end, len(calendar), tuple(calendar), *_ends(rest), bool(span.inside), span.figure_ids)
+
+
+def _ends(interval: Interval) -> tuple[float, float, float]:
+    return max(interval.low, 0.0) if interval.value >= 0 else interval.low, interval.value, interval.high
+
+
+def _sum(intervals: Iterable[Interval]) -> Interval:
+    return sum(intervals, start=Interval(0.0, 0.0, 0.0))
+
+
+def _day(ordinal: int) -> pd.Timestamp:
+    return pd.Timestamp(year=ordinal // 12, month=ordinal % 12 + 1, day=1)

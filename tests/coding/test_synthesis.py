@@ -1,0 +1,79 @@
+"""Findings and studies, row by row."""
+
+import pytest
+
+from helpers import paths, schemas
+from helpers.coding import codings, studies, synthesis
+from helpers.errors import InputError
+from helpers.letter import statements
+from helpers.schemas.motives import COMPONENTS, CONFIDENCES
+from helpers.show.sentences import reporting
+
+FINDINGS = synthesis.findings()
+# A finding cannot be more certain than its gravest concern allows.
+CEILING = {"serious": "low", "moderate": "moderate", "minor": "high", "no or very minor": "high"}
+
+
+@pytest.mark.parametrize("finding", FINDINGS.index)
+def test_a_finding_rests_on_statements_and_gives_reasons_for_every_component(finding):
+    row = FINDINGS.loc[finding]
+    assert row["statements_for"]
+    assert min(len(row[f"{name}_reason"]) for name in COMPONENTS) > 10
+    assert len(row["confidence_reason"]) > 10
+
+
+@pytest.mark.parametrize("finding", FINDINGS.index)
+def test_a_finding_is_no_more_certain_than_its_gravest_concern_allows(finding):
+    row = FINDINGS.loc[finding]
+    gravest = max((row[name] for name in COMPONENTS), key=list(CEILING)[::-1].index)
+    assert CONFIDENCES.index(row["confidence"]) >= CONFIDENCES.index(CEILING[gravest])
+
+
+@pytest.mark.parametrize("finding", FINDINGS.index)
+def test_a_finding_and_its_evidence_lead_to_each_other(finding):
+    for name in synthesis.EVIDENCE:
+        for key in FINDINGS.at[finding, name]:
+            assert finding in synthesis.of(key).index
+
+
+def test_every_statement_behind_a_finding_is_coded_with_one_of_its_codes():
+    assert synthesis.unsupported() == []
+
+
+def test_every_statement_on_motives_stands_behind_or_against_a_finding():
+    coded = codings.agreed()
+    motives = set(coded.loc[coded["root"].isin(["motive", "plan"]), "statement_id"])
+    used = set().union(*FINDINGS["figure_ids"])
+    assert motives - used == set()
+
+
+def test_the_evidence_profile_holds_every_component_of_every_finding():
+    table = synthesis.profile()
+    assert list(table.index) == [(finding, name) for finding in FINDINGS.index for name in COMPONENTS]
+    assert table["concern"].notna().all()
+
+
+@pytest.mark.parametrize("study", studies.load().index)
+def test_a_study_is_used_or_left_out_with_the_reason(study):
+    row = studies.load().loc[study]
+    assert len(row["reason"]) > 20
+    assert (row["status"] == "left out") == synthesis.of(study).empty
+    assert (row["status"] == "included") == (studies.codings()["study_id"] == study).any()
+
+
+def test_an_id_that_no_register_has_is_refused(tmp_path):
+    for path in paths.MOTIVES.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    table = schemas.text(tmp_path / "findings.csv", schemas.FINDINGS)
+    table.loc[0, "studies_for"] = "S01 S88"
+    table.to_csv(tmp_path / "findings.csv", index=False)
+    with pytest.raises(InputError, match=r"findings.csv, row 2, column studies_for: unknown studies_for 'S88'"):
+        synthesis.findings(tmp_path)
+
+
+def test_the_checklist_has_its_21_items_in_five_domains_with_every_number_computed():
+    table = reporting.entreq()
+    assert table["number"].to_list() == list(range(1, 22))
+    assert table["domain"].nunique() == 5
+    assert not table["answer"].str.contains(r"[{}]").any()
+    assert str(len(statements.load())) in table.set_index("item").at["Data extraction", "answer"]

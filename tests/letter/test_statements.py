@@ -1,0 +1,62 @@
+"""The letter's passages and the codebook, row by row."""
+
+import hashlib
+
+import pytest
+
+from helpers import paths, schemas
+from helpers.coding import codebook
+from helpers.errors import InputError
+
+TABLE = schemas.read(paths.STATEMENTS, schemas.STATEMENTS)
+CODES = codebook.load()
+
+
+def test_passages_follow_one_another_without_overlap():
+    gaps = TABLE["passage_start"].iloc[1:].to_numpy() - TABLE["passage_end"].iloc[:-1].to_numpy()
+    assert set(gaps) == {1}
+
+
+def test_the_passages_tile_the_letter(letter):
+    passages = [letter[row.passage_start : row.passage_end] for row in TABLE.itertuples()]
+    assert " ".join(passages) == letter
+    assert [hashlib.sha256(p.encode()).hexdigest() for p in passages] == TABLE["passage_sha256"].to_list()
+
+
+def test_no_paraphrase_shares_six_words_in_a_row_with_the_letter(borrowed):
+    for statement in TABLE["statement_nl"].dropna():
+        assert not borrowed(statement)
+
+
+def test_a_passage_is_paraphrased_in_both_languages_or_says_why_not():
+    coded = TABLE["statement_id"].str.startswith("M")
+    assert (TABLE["statement_en"].notna() == coded).all()
+    assert (TABLE["statement_nl"].notna() == coded).all()
+    assert (TABLE["reason"].isna() == coded).all()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("passage_end", "0", "row 2, column passage_end: '0' is not after passage_start"),
+        ("reason", "", "row 2, column reason: '' does not go with a statement"),
+        ("passage_sha256", "abc", "row 2, column passage_sha256: 'abc' is not written as"),
+        ("statement_id", "N02", "row 3, column statement_id: 'N02' stands more than once"),
+    ],
+)
+def test_a_bad_passage_is_named_with_file_row_and_column(tmp_path, column, value, message):
+    table = schemas.text(paths.STATEMENTS, schemas.STATEMENTS)
+    table.loc[0, column] = value or None
+    table.to_csv(tmp_path / "statements.csv", index=False)
+    with pytest.raises(InputError, match=r"^statements\.csv, row") as error:
+        schemas.read(tmp_path / "statements.csv", schemas.STATEMENTS)
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("code", CODES.index)
+def test_a_code_leads_up_to_a_root_without_a_circle(code):
+    seen = []
+    while isinstance(code, str):
+        assert code not in seen
+        seen.append(code)
+        code = CODES.at[code, "parent"]

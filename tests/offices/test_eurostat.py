@@ -1,0 +1,226 @@
+"""Eurostat through local offices: every shape of reply, and what becomes of it."""
+
+import io
+
+import pytest
+
+from helpers.errors import InputError, RunError
+from helpers.offices.client import AGENT, Client, UnreachableError
+from helpers.offices.eurostat import Eurostat
+from helpers.offices.formats import compression, sdmxcsv, vocabulary
+from helpers.offices.formats.cells import FLAG, TIME, VALUE
+from helpers.offices.requests import Request, Structure
+from helpers.offices.responses import BadReplyError
+from tests.servers import formats, synthetic
+from tests.servers.tables import SHAPES
+
+
+def cells(table):
+    names = sorted(name for name in table if name not in (VALUE, FLAG))
+    framed = table.astype(dict.fromkeys([*names, FLAG], str)).sort_values(names)
+    return framed[[*names, VALUE, FLAG]].reset_index(drop=True)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_whole_table_comes_with_every_cell_and_the_offices_stamp(office, name):
+    reply = office.fetch(name)
+    table = synthetic(name)
+    assert len(reply.cells) == len(table.series) * len(table.periods)
+    assert f"{reply.updated:%Y-%m-%d}" == "2025-01-10"
+    assert set(reply.cells) == {*table.dimensions, TIME, VALUE, FLAG}
+
+
+def test_the_order_of_dimensions_is_read_before_data_are_asked_for(office, offices):
+    office.fetch("migr_asyumactm", geo=["NL"])
+    kinds = [address.split("/sdmx/2.1/")[1].split("/")[0] for address in offices.asked if "/sdmx/" in address]
+    assert kinds == ["datastructure", "contentconstraint", "data"]
+    assert "/data/MIGR_ASYUMACTM/......NL?" in offices.asked[-1]
+
+
+def test_few_countries_are_a_slice_of_the_whole_table(office):
+    part, whole = office.fetch("migr_asydcfsta", geo=["NL", "SE"]), office.fetch("migr_asydcfsta")
+    wanted = whole.cells[whole.cells["geo"].isin(["NL", "SE"])]
+    wanted = wanted[wanted[VALUE].notna() | (wanted[FLAG].astype(str) != "")]
+    assert cells(part.cells).equals(cells(wanted))
+    assert part.scope == {"geo": ["NL", "SE"]}
+
+
+def test_a_table_from_a_period_on_has_no_earlier_ones(office):
+    reply = office.fetch("migr_asyunaa", since="2020")
+    assert min(reply.cells[TIME].astype(str)) == "2020"
+    assert reply.scope == {"since": "2020"}
+
+
+@pytest.mark.parametrize("name", ["migr_asyappctza", "migr_asydcfsta"])
+def test_old_names_and_codes_become_todays(office, offices, name):
+    new = office.fetch(name).cells
+    offices.tables[name] = synthetic(name, old_names=True)
+    old = office.fetch(name).cells
+    shared = new[new["applicant"] != "SSEQ"] if "applicant" in new else new
+    keys = [each for each in old if each not in (VALUE, FLAG, TIME)]
+    assert set(old[keys].astype(str).agg(".".join, axis=1)) == set(shared[keys].astype(str).agg(".".join, axis=1))
+
+
+def test_an_old_and_a_new_name_side_by_side_are_refused(office):
+    table = office.fetch("migr_asyappctza").cells
+    with pytest.raises(InputError, match="dimension applicant stands under its old and its new name"):
+        vocabulary.modern(table.assign(asyl_app=table["applicant"]))
+
+
+def test_a_queued_reply_is_waited_for(office, offices):
+    offices.at_once = 10
+    told = []
+    assert len(office.fetch("migr_asydcfsta", tell=told.append).cells) == 2448
+    assert any("submitted" in line for line in told)
+    assert any("processing" in line for line in told)
+
+
+@pytest.mark.parametrize("end", ["EXPIRED", "ERROR", "UNKNOWN_REQUEST"])
+def test_a_queue_that_ends_badly_is_told(office, offices, end):
+    offices.at_once, offices.polls = 10, ["SUBMITTED", end]
+    with pytest.raises(RunError, match=f"the office's queue says {end}"):
+        office.fetch("migr_asydcfsta")
+
+
+def test_a_queue_without_an_end_is_given_up(office, offices):
+    offices.at_once, offices.polls, office.patience = 10, ["PROCESSING"], 0.2
+    with pytest.raises(RunError, match="still PROCESSING after 0 s in the queue"):
+        office.fetch("migr_asydcfsta")
+
+
+@pytest.mark.parametrize("most", [5000, 300])
+def test_a_request_that_is_too_big_is_split_and_nothing_is_lost(office, offices, most):
+    whole = cells(office.fetch("migr_asyunaa").cells)
+    offices.at_most = most
+    parts = office.fetch("migr_asyunaa")
+    assert cells(parts.cells).equals(whole)
+    assert len(parts.parts) > 10_710 // most
+
+
+def test_halves_go_by_time_first_and_then_by_the_largest_dimension():
+    shape = Structure("t", {"freq": ["A"], "geo": ["BE", "NL", "SE"]}, ["2020", "2021", "2022"])
+    early, late = Request(shape, {}).halves()
+    assert (early.first, early.last, late.first, late.last) == ("2020", "2020", "2021", "2022")
+    lower, upper = early.halves()
+    assert (lower.chosen, upper.chosen) == ({"geo": ["BE"]}, {"geo": ["NL", "SE"]})
+    with pytest.raises(RunError, match="a single cell is too big"):
+        lower.halves()
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "message"),
+    [
+        ("sorry", BadReplyError, "a web page instead of data"),
+        ("garbage", BadReplyError, "column 2020: 'five ' is no cell"),
+        ("cut gzip", BadReplyError, "cut or damaged|Truncated"),
+        ("packed error", InputError, "INVALID_QUERY_DIMENSION_VALUE"),
+        ("strange", BadReplyError, "status 400"),
+        ("no rows", InputError, "has no cells for what was asked"),
+    ],
+)
+def test_a_reply_that_is_not_data_is_told_for_what_it_is(office, offices, word, kind, message):
+    offices.script.append(word)
+    with pytest.raises(kind, match=message):
+        office.fetch("migr_asyunaa")
+
+
+@pytest.mark.parametrize("word", ["cut", "reset", "busy"])
+def test_trouble_on_the_way_is_tried_again(office, offices, word):
+    offices.script.extend([word, word, "well"])
+    assert len(office.fetch("migr_asyunaa").cells) == 10_710
+
+
+def test_trouble_that_stays_is_one_line_that_says_what_still_works(office, offices):
+    offices.script.extend(["reset"] * 9)
+    with pytest.raises(UnreachableError, match=r"no answer from 127.0.0.1:\d+ .*the cited figures and the vintages"):
+        office.fetch("migr_asyunaa")
+
+
+def test_nobody_listening_is_the_same_line():
+    with pytest.raises(UnreachableError, match=r"no answer from 127.0.0.1:9 "):
+        Eurostat(Client(attempts=1), "http://127.0.0.1:9").fetch("migr_asyunaa")
+
+
+def test_a_reply_above_the_ceiling_is_left(office, offices):
+    office.client.largest = 1000
+    with pytest.raises(RunError, match="answers with more than 1000 bytes"):
+        office.fetch("migr_asyunaa")
+
+
+@pytest.mark.parametrize(
+    ("table", "geo", "message"),
+    [
+        ("migr_asyuna", None, "unknown table 'migr_asyuna': nearest are migr_asyunaa.*ERR_NOT_FOUND_4"),
+        ("migr_asyunaa", ["NLD"], "migr_asyunaa: unknown geo 'NLD': nearest is NL"),
+    ],
+)
+def test_an_unknown_table_or_code_is_named_with_the_nearest(office, table, geo, message):
+    with pytest.raises(InputError, match=message):
+        office.fetch(table, geo)
+
+
+def test_a_unit_that_is_not_persons_is_refused(office, offices):
+    table = offices.tables["migr_asyunaa"]
+    series = {tuple("PC" if code == "PER" else code for code in key): cells for key, cells in table.series.items()}
+    table.series = series
+    with pytest.raises(BadReplyError, match="migr_asyunaa: unit is PC, not PER"):
+        office.fetch("migr_asyunaa")
+
+
+def test_the_client_says_who_it_is_and_logs_no_query(office, offices, caplog):
+    caplog.set_level("INFO", logger="helpers.offices.client")
+    office.client.get(f"{offices.eurostat_url}/catalogue/toc/txt", token="secret")
+    assert AGENT.startswith("amv-compendium/")
+    assert "toc/txt" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_the_pypi_client_finds_the_same_cells(office, offices, monkeypatch):
+    peer = pytest.importorskip("eurostat").eurostat
+    uri = peer.__dict__["__Uri__"]
+    monkeypatch.setitem(uri.BASE_URL, "EUROSTAT", f"{offices.eurostat_url}/sdmx/2.1/")
+    theirs = peer.get_data_df("MIGR_ASYDCFSTA", flags=True)
+    keys = [name.partition("\\")[0] for name in theirs.columns[:7]]
+    theirs.columns = [*keys, *theirs.columns[7:]]
+    own = office.fetch("migr_asydcfsta").cells
+    for period in ("2008", "2019", "2024"):
+        ours = own[own[TIME] == period].astype(dict.fromkeys(keys, str)).set_index(keys)[VALUE]
+        paired = theirs.set_index(keys)[f"{period}_value"].astype(float).reindex(ours.index)
+        small = own[own[TIME] == period].set_index(ours.index)[FLAG].astype(str) == "n"
+        assert paired[~small].equals(ours[~small].rename(paired.name))
+
+
+def test_sdmx1_finds_the_same_dimensions_and_cells(office, offices):
+    sdmx = pytest.importorskip("sdmx")
+    base = f"{offices.eurostat_url}/sdmx"
+    message = sdmx.read_sdmx(io.BytesIO(_body(office, f"{base}/2.1/datastructure/ESTAT/MIGR_ASYDCFSTA")))
+    (structure,) = message.structure.values()
+    names = [each.id for each in structure.dimensions if each.id != TIME]
+    assert names == list(office.structure("migr_asydcfsta").codes) == synthetic("migr_asydcfsta").dimensions
+    body = _body(office, f"{base}/3.0/data/dataflow/ESTAT/MIGR_ASYDCFSTA/1.0?format=csvdata&formatVersion=2.0")
+    read = sdmx.reader.csv.Reader().convert(io.BytesIO(body), structure=structure)
+    theirs = {
+        tuple(str(obs.dimension[name].value) for name in [*names, TIME]): obs.value
+        for obs in read.data[0].obs
+        if obs.value
+    }
+    own = office.fetch("migr_asydcfsta").cells.dropna(subset=VALUE)
+    ours = dict(zip(own[[*names, TIME]].astype(str).itertuples(index=False, name=None), own[VALUE], strict=True))
+    assert {key: float(value) for key, value in theirs.items()} == ours
+    assert cells(sdmxcsv.parse(body).dropna(subset=VALUE)).equals(cells(own))
+
+
+def _body(office, address):
+    return compression.plain(office.client.get(address).body)
+
+
+def test_the_local_office_serves_any_file_in_every_form(office, offices, tmp_path):
+    from tests.servers import load
+
+    table = synthetic("migr_asydcfsta")
+    (tmp_path / "my_table.tsv").write_text(formats.tsv(table, table.series, table.periods), newline="")
+    offices.tables["my_table"] = load(tmp_path / "my_table.tsv")
+    as_tsv = office.fetch("my_table").cells
+    as_csv = office.fetch("my_table", geo=["NL"]).cells
+    assert len(as_tsv) == 2448
+    assert len(as_csv) < 2448 / 6 + 1

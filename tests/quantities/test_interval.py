@@ -1,0 +1,100 @@
+"""Arithmetic on rounded numbers: whatever was rounded, the truth stays inside."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.quantities.interval import Interval, percentage, total
+
+STEPS = st.sampled_from([1.0, 5.0, 10.0, 100.0])
+TRUE = st.floats(0, 100_000)
+CELL = st.tuples(TRUE, STEPS)
+
+
+def printed(true: float, step: float) -> Interval:
+    """The interval of a true number once it was rounded."""
+    return Interval.rounded(round(true / step) * step, step, floor=0.0)
+
+
+def holds(interval: Interval, true: float) -> bool:
+    slack = 1e-9 * max(1.0, abs(true))
+    return interval.low - slack <= true <= interval.high + slack
+
+
+@given(CELL, CELL)
+def test_sums_and_differences_contain_the_truth(one, other):
+    (a, b), (p, q) = (one[0], other[0]), (printed(*one), printed(*other))
+    assert holds(p + q, a + b)
+    assert holds(p - q, a - b)
+
+
+@given(CELL, st.tuples(st.floats(200, 100_000), STEPS))
+def test_ratios_and_their_logarithms_contain_the_truth(one, other):
+    (a, b), (p, q) = (one[0], other[0]), (printed(*one), printed(*other))
+    assert holds(p / q, a / b)
+    if a > 1e-6:
+        assert holds((p / q).log(), math.log(a / b))
+
+
+@given(st.floats(0, 1), st.floats(200, 100_000), STEPS, STEPS)
+def test_a_share_contains_the_truth_and_stays_within_0_and_100(fraction, whole, step, other):
+    share = percentage(printed(fraction * whole, step), printed(whole, other))
+    assert holds(share, 100 * fraction)
+    assert share.low >= 0
+    assert share.high <= max(100, share.value)
+
+
+@given(CELL)
+def test_ends_are_in_order_and_a_scale_keeps_them_so(cell):
+    for interval in (printed(*cell), printed(*cell).scaled(-2.5), printed(*cell).scaled(3)):
+        assert interval.low <= interval.value <= interval.high
+
+
+@given(st.lists(CELL, min_size=1, max_size=12))
+def test_a_sum_of_cells_contains_the_truth_and_widens_with_each(cells):
+    parts = [printed(*cell) for cell in cells]
+    columns = Interval(*(np.array([getattr(part, end) for part in parts]) for end in ("low", "value", "high")))
+    whole = total(columns)
+    assert holds(whole, sum(true for true, _step in cells))
+    assert whole.width == pytest.approx(sum(part.width for part in parts))
+
+
+@given(CELL, CELL)
+def test_what_lies_within_also_overlaps(one, other):
+    p, q = printed(*one), printed(*other)
+    if p.within(q):
+        assert p.overlaps(q)
+    assert p.overlaps(q) == q.overlaps(p)
+
+
+def test_three_cells_rounded_to_five_are_seven_and_a_half_either_way():
+    assert total(Interval.rounded(np.array([10.0, 20.0, 30.0]), 5.0)) == Interval(52.5, 60.0, 67.5)
+
+
+def test_a_share_pairs_the_smallest_part_with_the_largest_whole():
+    share = percentage(Interval(79.5, 80.0, 80.5), Interval(995.0, 1000.0, 1005.0))
+    assert share == Interval(100 * 79.5 / 1005, 8.0, 100 * 80.5 / 995)
+
+
+def test_a_divisor_that_can_be_zero_leaves_the_ratio_open_above():
+    assert (Interval(1.0, 2.0, 3.0) / Interval(0.0, 1.0, 2.0)).high == math.inf
+
+
+def test_a_share_above_100_is_left_to_be_seen():
+    assert percentage(Interval(150.0, 150.0, 150.0), Interval(100.0, 100.0, 100.0)).value == 150
+
+
+def test_columns_are_computed_like_single_numbers():
+    part, whole = pd.Series([80.0, 90.0]), pd.Series([1000.0, 0.0])
+    column = percentage(Interval.rounded(part, 1.0, 0.0), Interval.rounded(whole, 1.0, 0.0))
+    single = percentage(Interval.rounded(80.0, 1.0, 0.0), Interval.rounded(1000.0, 1.0, 0.0))
+    assert column.low[0] == single.low
+    assert column.high[0] == single.high
+
+
+def test_a_count_does_not_fall_below_its_floor():
+    assert Interval.rounded(0.0, 5.0, floor=0.0) == Interval(0.0, 0.0, 2.5)
