@@ -9,11 +9,23 @@ from pandera.errors import SchemaErrors
 
 from helpers.errors import InputError, unknown
 from helpers.schemas.columns import DAY
-from helpers.schemas.figures import CORRECTIONS, FIGURES, MEASURES, SOURCES
+from helpers.schemas.descriptions import (
+    ATTRIBUTE_VALUES,
+    CODEBOOK,
+    CODERS,
+    CODINGS,
+    ENTREQ,
+    FINDINGS,
+    QUESTIONS,
+    RESOLUTIONS,
+    STUDIES,
+    STUDY_CODINGS,
+)
+from helpers.schemas.figures import CORRECTIONS, FIGURES, MEASURES, PLACES, SOURCES
 from helpers.schemas.letter import CLAIMS, STATEMENTS
-from helpers.schemas.motives import CODEBOOK, CODERS, CODINGS, ENTREQ, FINDINGS, RESOLUTIONS, STUDIES, STUDY_CODINGS
 
 __all__ = [
+    "ATTRIBUTE_VALUES",
     "CLAIMS",
     "CODEBOOK",
     "CODERS",
@@ -23,6 +35,8 @@ __all__ = [
     "FIGURES",
     "FINDINGS",
     "MEASURES",
+    "PLACES",
+    "QUESTIONS",
     "RESOLUTIONS",
     "SOURCES",
     "STATEMENTS",
@@ -35,33 +49,34 @@ __all__ = [
 ]
 
 FAULTS = {
-    "not_nullable": "stands where a value is needed",
-    "field_uniqueness": "stands more than once",
+    "not_nullable": "is empty: write a value",
+    "field_uniqueness": "is duplicated",
     "coerce_dtype('float64')": "is not a number",
     f"coerce_dtype('{DAY}')": "is not a day, written YYYY-MM-DD",
 }
 
 
-def read(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """A register read from CSV and validated.
+def read(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.DataFrame:
+    """A register read from CSV and validated; errors call it `name`, or as its file is called.
 
     Raises
     ------
     InputError
         With file, row (as a spreadsheet counts it) and column of the first fault.
     """
-    return validated(text(path, schema), schema, path.name)
+    return validated(text(path, schema, name), schema, name or path.name)
 
 
-def text(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+def text(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.DataFrame:
     """A register as it is written, every cell a string, with all the columns of the schema."""
+    name = name or path.name
     try:
         table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
     except (OSError, ValueError) as error:
-        raise InputError(f"{path.name}: cannot be read as CSV: {' '.join(str(error).split())}") from error
+        raise InputError(f"{name}: cannot be read as CSV: {' '.join(str(error).split())}") from error
     missing = [column for column in schema.columns if column not in table]
     if missing:
-        raise InputError(f"{path.name}, row 1: column {missing[0]!r} is missing")
+        raise InputError(f"{name}, row 1: column {missing[0]!r} is missing")
     return table
 
 
@@ -93,7 +108,7 @@ def _first(errors: SchemaErrors, table: pd.DataFrame, name: str) -> str:
     """The topmost fault of a table; where a row breaks two rules, its column's own comes first."""
     case = errors.failure_cases.sort_values(["index", "schema_context"], na_position="last").iloc[0]
     if case["check"] == "column_in_schema":
-        return f"{name}, row 1: column {case['failure_case']!r} is not known"
+        return f"{name}, row 1: column {case['failure_case']!r} is unknown"
     column, fault = case["column"], FAULTS.get(case["check"], case["check"])
     if case["schema_context"] == "DataFrameSchema":
         column, _, fault = fault.partition(": ")

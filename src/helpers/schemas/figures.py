@@ -1,76 +1,195 @@
-"""The registers of cited figures: figures, publications, measures, corrections."""
+"""The registers of cited figures: figures, publications, measures, places, corrections."""
 
 import pandera.pandas as pa
 
-from helpers.schemas.columns import CODE, PRINTED, choice, day, key, number, rule, text
+from helpers import dates
+from helpers.schemas.columns import CODE, choice, day, key, number, printed, rule, text
 
 STATUSES = ["accepted", "rejected"]
 KINDS = ["flow", "stock", "share"]
 UNITS = ["persons", "percent", "cases", "applications", "countries"]
+CHANGE = "change on the year before"
+CONCEPTS = [
+    *("first applications", "first-time applicants", "applicants", "applications", "applications self-claimed"),
+    *("first-instance decisions", "positive decisions", "rejections", "decisions without a ruling"),
+    *("family reunification", "placements in child protection", "sea arrivals", "arrivals"),
+    *("persons present", "persons reported", "persons missing", "states"),
+    *("share of first applications", "share of first-time applicants", "share of applicants", "share of applications"),
+    *("share of decisions", "share of unaccompanied minors", "share of a cohort", CHANGE),
+]
+PLACE_KINDS = ["state", "aggregate", "sum", "group"]
+PLACE = rf"{CODE}|EU28 less UK"
+MEMBER = r"[A-Z0-9_+]+(?:@(?:\d{4}-\d{2}-\d{2})?/(?:\d{4}-\d{2}-\d{2})?)?"
+OFFICE = r"[^;]+"
+SOURCE_KINDS = ["letter", "primary", "secondary", "press", "mirror"]
+RANKS = range(4)
 COLOURS = ["red", "amber", "green"]
+IN_UNIT = {"unit": "as in column unit"}
 
 FIGURES = pa.DataFrameSchema(
     {
-        "figure_id": key(r"f[0-9a-z]+"),
-        "measure": text(),
-        "kind": choice(KINDS),
-        "geo": text(CODE),
-        "citizen": text(CODE),
-        "start": day(),
-        "end": day(),
-        "value": number(),
-        "unit": choice(UNITS),
-        "rounding": number(pa.Check.gt(0, error="is not above 0")),
-        "flag": text(nullable=True),
-        "origin": choice(["published", "derived"]),
-        "source_id": text(),
-        "status": choice(STATUSES),
-        "note": text(nullable=True),
+        "figure_id": key(r"f[0-9a-z]+", description="Stable id of the figure; pages link to it."),
+        "measure": text(description="What is counted; a row of measures.csv."),
+        "kind": choice(
+            KINDS, description="Flow: counted over the period. Stock: present on its last day. Share: per cent."
+        ),
+        "geo": text(description="Where: a code of places.csv."),
+        "citizen": text(description="Citizenship: a code of places.csv; TOTAL is all nationalities together."),
+        "start": day(description="First day of the period."),
+        "end": day(description="Last day of the period, inclusive."),
+        "value": number(
+            pa.Check.ge(-100, error="is below -100"),
+            description="The figure as printed; below 0 only for a change in per cent.",
+            metadata=IN_UNIT,
+        ),
+        "unit": choice(UNITS, description="Unit of value and rounding."),
+        "rounding": number(
+            pa.Check.gt(0, error="is not above 0"),
+            description="Width of the rounding step: the true value lies within half a step of value.",
+            metadata=IN_UNIT,
+        ),
+        "flag": text(nullable=True, description="The office's own flags, untouched; empty where it gave none."),
+        "origin": choice(
+            ["published", "derived"], description="Published as it stands, or derived by the arithmetic in note."
+        ),
+        "source_id": text(description="The publication it was read from; a row of sources.csv."),
+        "status": choice(STATUSES, description="Accepted, or rejected as a known error with the reason in note."),
+        "note": text(nullable=True, description="What a reader of the figure must know; the reason of a rejection."),
     },
     checks=[
         rule("start", lambda t: t["start"] <= t["end"], "is after end"),
-        rule("note", lambda t: (t["status"] != "rejected") | t["note"].notna(), "is no reason to reject"),
-        rule("value", lambda t: (t["kind"] != "share") | t["value"].between(-100, 1000), "is out of range"),
+        rule("note", lambda t: (t["status"] != "rejected") | t["note"].notna(), "is empty: write why it is rejected"),
         rule("value", lambda t: (t["kind"] == "share") | (t["value"] >= 0), "is a count below 0"),
     ],
     strict=True,
+    title="Figures",
+    metadata={
+        "references": {
+            "source_id": ("sources", "source_id"),
+            "measure": ("measures", "measure"),
+            "geo": ("places", "code"),
+            "citizen": ("places", "code"),
+        }
+    },
 )
 
 SOURCES = pa.DataFrameSchema(
     {
-        "source_id": key(),
-        "publisher": text(),
-        "title": text(),
-        "url": text(r"https?://.+", nullable=True),
-        "published": pa.Column("string", PRINTED),
-        "source_kind": choice(["letter", "primary", "secondary", "press", "mirror"]),
-        "rank": pa.Column("Int8", pa.Check.isin(range(4), error="is not one of 0, 1, 2, 3"), coerce=True),
-        "licence": text(),
-        "quality": choice(COLOURS),
-        "quality_reason": text(),
-        "suitability": choice(COLOURS),
-        "suitability_reason": text(),
+        "source_id": key(description="Stable id of the publication."),
+        "office": text(
+            rf"{OFFICE}(?:; {OFFICE})*",
+            nullable=True,
+            description="Who counted; several only where one publication prints counts of several offices. "
+            "Empty where the page does not say: then the office of the measure.",
+        ),
+        "publisher": text(description="Who printed or copied it; the office itself for its own publication."),
+        "title": text(description="Title, shortened; in brackets what the page says of its source."),
+        "url": text(
+            r"https?://.+",
+            nullable=True,
+            description="Where it was read; empty for the letter, which was read from a file.",
+        ),
+        "published": printed(
+            description="Day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY) of publication, as far as known; "
+            "as of a day, a bare month or year counts as its last day."
+        ),
+        "release": printed(
+            description="The office's own release that it is or copies, written like published; "
+            "the day of the copy where no earlier one is known, the day of the extract for a database."
+        ),
+        "source_kind": choice(SOURCE_KINDS, description="What kind of publication it is."),
+        "rank": pa.Column(
+            "Int8",
+            pa.Check.isin(RANKS, error=f"is not one of {', '.join(map(str, RANKS))}"),
+            coerce=True,
+            description="How near to the office: 0 live table, 1 primary or official letter, 2 secondary, "
+            "3 press copy or mirror.",
+        ),
+        "licence": text(description="Licence or reuse basis; not stated where the page names none."),
+        "quality": choice(COLOURS, description="How far the number can be trusted as read there."),
+        "quality_reason": text(description="Why."),
+        "suitability": choice(COLOURS, description="How far it counts what this compendium asks."),
+        "suitability_reason": text(description="Why."),
     },
+    checks=[
+        rule(
+            "release",
+            lambda t: ~(dates.out_from(t["release"]) > dates.known_by(t["published"])),
+            "is after the publication, which cannot copy what was not out",
+        )
+    ],
     strict=True,
+    title="Publications the figures were read from",
 )
 
 MEASURES = pa.DataFrameSchema(
     {
-        "measure": key(),
-        "kind": choice(KINDS),
-        "unit": choice(UNITS),
-        "label_en": text(),
-        "label_nl": text(),
-        "definition": text(),
+        "measure": key(description="Name of the measure."),
+        "concept": choice(
+            CONCEPTS, description="What is counted, in a short list of words that measures share; see README.md."
+        ),
+        "office": text(
+            OFFICE,
+            nullable=True,
+            description="The office that counts it by definition; empty where each state's own does, or several do.",
+        ),
+        "kind": choice(KINDS, description="Flow, stock or share."),
+        "unit": choice(UNITS, description="Unit of its figures."),
+        "label_en": text(description="English label of axes and tables."),
+        "label_nl": text(description="Dutch label of axes and tables."),
+        "definition": text(description="What is counted, by whom, and what to mind."),
     },
     strict=True,
+    title="What is counted",
+)
+
+PLACES = pa.DataFrameSchema(
+    {
+        "code": key(PLACE, description="Eurostat's code, or a code of this compendium (see README.md)."),
+        "kind": choice(
+            PLACE_KINDS,
+            description="A state or territory; an aggregate, which has a name and members; a sum of places that was "
+            "printed as one; or a group of persons that is no place.",
+        ),
+        "members": text(
+            rf"{MEMBER}(?: {MEMBER})*",
+            nullable=True,
+            description="Codes of its parts, one blank between; CODE@FIRST/LAST is a part between two days only, "
+            "either of which may be left out.",
+        ),
+        "aliases": text(r"[^;]+(?:;[^;]+)*", nullable=True, description="Other ways to write it, with ; between them."),
+        **{
+            f"{name}_{language}": text(nullable=nullable, description=f"{meaning}, in {words}.")
+            for name, meaning, nullable in (
+                ("label", "Name in tables and axes", False),
+                ("sentence", "Name within a sentence, with its article", False),
+                ("adjective", "Adjective before minors or applicants; empty where none is known", True),
+                ("persons", "Its citizens in the plural; empty where none is known", True),
+            )
+            for language, words in (("en", "English"), ("nl", "Dutch"))
+        },
+    },
+    checks=[
+        rule("members", lambda t: t["members"].isna() | t["kind"].isin(["aggregate", "sum"]), "does not go with kind"),
+        rule("members", lambda t: t["members"].notna() | (t["kind"] != "aggregate"), "is needed for an aggregate"),
+    ],
+    strict=True,
+    title="Countries, unions of countries and groups of persons",
 )
 
 CORRECTIONS = pa.DataFrameSchema(
     {
-        **{name: text() for name in ("figure_id", "column")},
-        **{name: text(nullable=True) for name in ("was", "becomes")},
-        "reason": text(),
+        "figure_id": text(description="The figure whose cell is corrected."),
+        "column": choice(list(FIGURES.columns), description="The column corrected."),
+        "was": text(
+            nullable=True,
+            description="What the cell must read for the correction to apply; empty for an empty cell.",
+        ),
+        "becomes": text(nullable=True, description="What is used instead; empty to empty the cell."),
+        "reason": text(description="Why."),
     },
+    checks=[rule("column", lambda t: ~t.duplicated(["figure_id", "column"]), "is corrected twice")],
     strict=True,
+    title="Declared corrections of single cells",
+    metadata={"primary_key": ["figure_id", "column"]},
 )

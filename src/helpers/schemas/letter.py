@@ -2,7 +2,9 @@
 
 import pandera.pandas as pa
 
-from helpers.schemas.columns import day, key, number, rule, text
+from helpers.schemas.columns import choice, day, described, key, number, rule, text
+
+VERDICTS = ["reproduced", "consistent", "differs", "holds in part", "not checkable"]
 
 CLAIMS = pa.DataFrameSchema(
     {
@@ -13,6 +15,7 @@ CLAIMS = pa.DataFrameSchema(
         "passage_sha256": text(r"[0-9a-f]{64}"),
         "statement_en": text(),
         "statement_nl": text(),
+        "bounds": choice(["stated", "criterion"]),
         **{name: number(nullable=True) for name in ("value", "rounding", "low", "high")},
         "unit": text(),
         "check": text(),
@@ -22,12 +25,15 @@ CLAIMS = pa.DataFrameSchema(
         "citizen": text(nullable=True),
         **{name: day(nullable=True) for name in ("start", "end", "base_start", "base_end")},
         "named_source": text(nullable=True),
-        "criterion": text(nullable=True),
+        **{name: text(nullable=True) for name in ("criterion", "criterion_reason")},
+        **{name: choice(VERDICTS) for name in ("expected_then", "expected_now")},
         "notebook": text(),
     },
     checks=[
         rule("rounding", lambda t: t["value"].notna() == t["rounding"].notna(), "does not go with value"),
-        rule("criterion", lambda t: t["value"].notna() | t["criterion"].notna(), "is needed without a value"),
+        rule("value", lambda t: t["value"].notna() == (t["bounds"] == "stated"), "does not go with bounds"),
+        rule("criterion", lambda t: t["criterion"].notna() == (t["bounds"] == "criterion"), "does not go with bounds"),
+        rule("criterion_reason", lambda t: t["criterion_reason"].notna() == t["criterion"].notna(), "is needed"),
     ],
     strict=True,
 )
@@ -51,4 +57,63 @@ STATEMENTS = pa.DataFrameSchema(
         rule("reason", lambda t: t["statement_en"].isna() == t["reason"].notna(), "does not go with a statement"),
     ],
     strict=True,
+)
+
+PLACE_UNITS = {"paragraph": "count", "sentence": "count", "passage_start": "characters", "passage_end": "characters"}
+
+CLAIMS = described(
+    CLAIMS,
+    "The letter's claims",
+    {
+        "claim_id": "Id of the claim.",
+        "section": "Section of the letter.",
+        "paragraph": "Paragraph within the section.",
+        "sentence": "Sentence within the paragraph.",
+        "passage_start": "First character of the passage in the letter's text, white space folded to single blanks.",
+        "passage_end": "Character after its last.",
+        "passage_sha256": "SHA-256 of the passage.",
+        "statement_en": "Paraphrase in English.",
+        "statement_nl": "Paraphrase in Dutch.",
+        "bounds": "Whether the letter states a number, or our criterion makes the claim checkable.",
+        "value": "The number stated; empty where none is.",
+        "rounding": "Its rounding step.",
+        "low": "Lower bound that the criterion sets; empty is open.",
+        "high": "Upper bound that the criterion sets; empty is open.",
+        "unit": "Unit of the stated and the computed value.",
+        "check": "The check that computes it.",
+        "measure": "Measure checked.",
+        "against": "What it is set against: measures, or a European aggregate.",
+        "geo": "Country or countries, one blank between.",
+        "citizen": "Citizenship or citizenships, one blank between.",
+        "start": "First day of the stated period.",
+        "end": "Last day of the stated period.",
+        "base_start": "First day of the period compared with.",
+        "base_end": "Last day of the period compared with.",
+        "named_source": "The source that the letter names.",
+        "criterion": "How a claim without a number is made checkable.",
+        "criterion_reason": "Why this criterion was chosen.",
+        "expected_then": "Verdict by the figures public on the letter's day, as the tests expect it.",
+        "expected_now": "Verdict by everything published since, as the tests expect it.",
+        "notebook": "Notebook with the section that checks it.",
+    },
+    units=PLACE_UNITS | dict.fromkeys(("value", "rounding", "low", "high"), "as in column unit"),
+    references={"measure": ("measures", "measure")},
+)
+
+STATEMENTS = described(
+    STATEMENTS,
+    "The letter, passage by passage, as statements to code",
+    {
+        "statement_id": "M and a number for a statement, N and a number for a passage with nothing to code.",
+        "section": "Section of the letter.",
+        "paragraph": "Paragraph within the section, or the footnote's number; 0 for a heading.",
+        "sentence": "Sentence within the paragraph; 0 for a heading.",
+        "passage_start": "First character of the passage in the letter's text, white space folded to single blanks.",
+        "passage_end": "Character after its last.",
+        "passage_sha256": "SHA-256 of the passage.",
+        "statement_en": "Paraphrase in English.",
+        "statement_nl": "Paraphrase in Dutch.",
+        "reason": "Why nothing in the passage is coded.",
+    },
+    units=PLACE_UNITS,
 )

@@ -1,29 +1,57 @@
-"""The registers of the qualitative side: codebook, codings, resolutions, studies, findings."""
+"""The registers of the qualitative side: attributes, codebook, codings, resolutions, studies, findings."""
 
+import pandas as pd
 import pandera.pandas as pa
 
 from helpers.schemas.columns import PRINTED, choice, key, rule, text
 
-ATTRIBUTES = {
-    "nationality": ["SY", "ER", "SO", "IQ", "YE", "SD", "all", "unspecified"],
-    "phase": ["before leaving", "under way", "in Europe", "after arrival", "unspecified"],
-    "actor": ["minor", "family", "network", "smuggler", "companions", "state", "none"],
-    "direction": ["for", "against"],
-    "certainty": ["experts agree", "some experts", "literature", "earlier study", "ministry", "unspecified"],
-}
-CODED = ["statement_id", "code", "nationality"]  # what a coder gives at most once
+ATTRIBUTES = ["nationality", "phase", "actor", "direction", "certainty"]  # of a coding, besides its code
+DIRECTIONS = ["for", "against"]
+GROUPS = r"[A-Z]{2}|all|unspecified"  # whom a coding is about: a nationality, all minors, or nobody in particular
+CODED = ["statement_id", "code", "nationality"]  # a coder gives each combination at most once
 CONCERNS = ["no or very minor", "minor", "moderate", "serious"]
 COMPONENTS = ["methodological", "coherence", "adequacy", "relevance"]
 CONFIDENCES = ["high", "moderate", "low", "very low"]
-QUESTIONS = ["rise", "why", "both", "limits"]
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 STATEMENT, STUDY, FINDING = (rf"{letter}\d{{2}}" for letter in "MSF")
+
+
+def _fits(table: pd.DataFrame, attribute: str, pattern: str) -> pd.Series:
+    """Whether each row is of another attribute, or its value is written as a pattern."""
+    return table["attribute"].ne(attribute) | table["value"].str.fullmatch(pattern)
+
+
+def _is_country(table: pd.DataFrame) -> pd.Series:
+    return table["attribute"].eq("nationality") & table["value"].str.fullmatch("[A-Z]{2}")
+
+
+def _defaults(table: pd.DataFrame) -> pd.Series:
+    """The number of defaults that the attribute of each row has."""
+    return table.groupby("attribute")["default"].transform("count")
 
 
 def _ids(pattern: str) -> pa.Column:
     """Ids of another register, one blank between."""
     return text(rf"(?:{pattern})(?: (?:{pattern}))*", nullable=True)
 
+
+ATTRIBUTE_VALUES = pa.DataFrameSchema(
+    {
+        "attribute": choice(ATTRIBUTES),
+        "value": text(),
+        **{name: text(nullable=True) for name in ("name_en", "name_nl")},
+        "default": text("yes", nullable=True),
+    },
+    checks=[
+        rule("value", lambda t: ~t.duplicated(["attribute", "value"]), "is duplicated for its attribute"),
+        rule("value", lambda t: _fits(t, "nationality", GROUPS), "is not a two-letter code, all or unspecified"),
+        rule("value", lambda t: _fits(t, "direction", "|".join(DIRECTIONS)), "is not for or against"),
+        rule("name_en", lambda t: _is_country(t) == t["name_en"].isna(), "is for every value but a country's code"),
+        rule("name_nl", lambda t: t["name_en"].isna() == t["name_nl"].isna(), "does not go with name_en"),
+        rule("default", lambda t: _defaults(t) == 1, "is wrong: mark one value of each attribute with yes"),
+    ],
+    strict=True,
+)
 
 CODEBOOK = pa.DataFrameSchema(
     {
@@ -40,7 +68,7 @@ CODINGS = pa.DataFrameSchema(
         "coder": text(r"[a-z0-9_]+"),
         "statement_id": text(STATEMENT),
         "code": text(NAME),
-        **{name: choice(values) for name, values in ATTRIBUTES.items()},
+        **{name: text() for name in ATTRIBUTES},
         "memo": text(nullable=True),
     },
     checks=[rule("code", lambda t: ~t.duplicated(["coder", *CODED]), "is given twice for one nationality")],
@@ -77,11 +105,16 @@ STUDY_CODINGS = pa.DataFrameSchema(
     {
         "study_id": text(STUDY),
         "code": text(NAME),
-        "nationality": text("AF|" + "|".join(ATTRIBUTES["nationality"])),
-        "direction": choice(ATTRIBUTES["direction"]),
+        "nationality": text(GROUPS),
+        "direction": choice(DIRECTIONS),
         "strength": choice(["A", "B", "C", "D"]),
         **{name: text() for name in ("finding_en", "finding_nl")},
     },
+    strict=True,
+)
+
+QUESTIONS = pa.DataFrameSchema(
+    {"question": key(NAME), **{name: text() for name in ("asked_en", "asked_nl")}},
     strict=True,
 )
 
@@ -89,7 +122,7 @@ FINDINGS = pa.DataFrameSchema(
     {
         "finding_id": key(FINDING),
         **{name: text() for name in ("finding_en", "finding_nl")},
-        "question": choice(QUESTIONS),
+        "question": text(NAME),
         "codes": _ids(NAME),
         "nationalities": _ids("[A-Z]{2}|all"),
         "statements_for": _ids(STATEMENT),
