@@ -1,4 +1,6 @@
-"""Loading figures: what is kept, what wins, what is refused."""
+"""Loading figures: what is kept and what is refused."""
+
+import doctest
 
 import pandas as pd
 import pytest
@@ -7,8 +9,8 @@ from helpers import observations
 from helpers.errors import InputError
 
 
-def ids(table):
-    return table["figure_id"].tolist()
+def ids(figures):
+    return figures.table["figure_id"].tolist()
 
 
 def test_filters_keep_the_measure_the_place_the_citizens_and_the_period(figure, figures_folder):
@@ -31,16 +33,16 @@ def test_filters_keep_the_measure_the_place_the_citizens_and_the_period(figure, 
 @pytest.mark.parametrize(
     ("published", "day", "known"),
     [
-        ("2023-05-15", "2023-05-15", True),
-        ("2023-05-15", "2023-05-14", False),
-        ("2023-05", "2023-05-30", False),
-        ("2023-05", "2023-05-31", True),
-        ("2023", "2023-12-30", False),
-        ("2023", "2023-12-31", True),
+        ("2024-05-15", "2024-05-15", True),
+        ("2024-05-15", "2024-05-14", False),
+        ("2024-05", "2024-05-30", False),
+        ("2024-05", "2024-05-31", True),
+        ("2024", "2024-12-30", False),
+        ("2024", "2024-12-31", True),
     ],
 )
 def test_a_figure_is_known_once_it_was_certainly_out(figure, figures_folder, published, day, known):
-    rows = [figure("f1"), figure("f2", source_id="old")]
+    rows = [figure("f1"), figure("f2", "2000", source_id="old")]
     folder = figures_folder(rows, {"office": {"published": published}, "old": {"published": "2001"}})
     assert ("f1" in ids(observations.load(as_of=day, folder=folder))) is known
 
@@ -48,38 +50,55 @@ def test_a_figure_is_known_once_it_was_certainly_out(figure, figures_folder, pub
 def test_rejected_rows_never_enter_and_stay_in_the_file(figure, figures_folder):
     folder = figures_folder([figure("f1"), figure("f2", status="rejected", note="a misprint")])
     assert ids(observations.load(folder=folder)) == ["f1"]
-    assert ids(observations.figures(folder)) == ["f1", "f2"]
+    assert observations.figures(folder)["figure_id"].tolist() == ["f1", "f2"]
 
 
-def test_the_lowest_rank_wins_and_then_the_latest(observed):
-    rows = [("2023", 1, {"rank": 3, "published": pd.Timestamp("2025-01-01")}), ("2023", 200, {"rank": 1})]
-    later = ("2023", 300, {"rank": 1, "published": pd.Timestamp("2024-06-01")})
-    assert ids(observations.series(observed(*rows))) == ["f1"]
-    assert ids(observations.series(observed(*rows, later))) == ["f2"]
+def test_figures_know_the_day_they_are_looked_at_from(figure, figures_folder):
+    folder = figures_folder([figure("f1", "2022")])
+    assert observations.load(as_of="2024-12-22", folder=folder).as_of == pd.Timestamp("2024-12-22")
+    assert observations.load(as_of=pd.Timestamp("2024-12-22"), folder=folder).as_of == pd.Timestamp("2024-12-22")
+    assert observations.load(as_of="latest", folder=folder).as_of is None
+    assert observations.load(folder=folder).as_of is None
 
 
-def test_a_later_print_in_tens_does_not_take_the_digits_of_an_earlier_one(observed):
-    exact = ("2023", 4207, {"published": pd.Timestamp("2023-01-11")})
-    coarse = ("2023", 4210, {"published": pd.Timestamp("2023-10-12"), "rounding": 10.0})
-    apart = ("2023", 4220, {"published": pd.Timestamp("2023-10-12"), "rounding": 10.0})
-    assert observations.series(observed(exact, coarse))["value"].tolist() == [4207]
-    assert observations.series(observed(exact, apart))["value"].tolist() == [4220]
+def test_the_earliest_figure_of_a_cell_by_one_office_is_its_first_release(figure, figures_folder):
+    rows = [
+        figure("f1", "2022", source_id="late"),
+        figure("f2", "2022", source_id="early"),
+        figure("f3", "2021", source_id="late"),
+        figure("f4", "2022", source_id="late", geo="BE"),
+    ]
+    folder = figures_folder(rows, {"late": {"published": "2025-03"}, "early": {"published": "2024-06-01"}})
+    table = observations.load(folder=folder).table.set_index("figure_id")
+    assert table["release"].to_dict() == {"f1": "revised", "f2": "first", "f3": "first", "f4": "first"}
+    assert table.loc["f1", "published"] == pd.Timestamp("2025-03-31")
 
 
-def test_revisions_keep_every_print_with_its_step(observed):
-    first = ("2022-09", 451, {"published": pd.Timestamp("2022-10-10")})
-    second = ("2022-09", 651, {"published": pd.Timestamp("2022-11-30")})
-    table = observations.revisions(observed(second, first, ("2022-10", 595)))
-    assert table["value"].tolist() == [451, 651]
-    assert table["step"].tolist()[1] == 200
+def test_the_newest_figure_is_out_on_the_first_day_that_its_date_can_mean(figure, figures_folder):
+    rows = [figure("f1", "2022"), figure("f2", "2022", source_id="year"), figure("f3", "2022", source_id="old")]
+    folder = figures_folder(
+        rows, {"office": {"published": "2024-05"}, "year": {"published": "2025"}, "old": {"published": "2023-06-01"}}
+    )
+    table = observations.load(folder=folder).table
+    assert observations.newest(table, folder) == pd.Timestamp("2025-01-01")
+    assert observations.newest(table[table["figure_id"] != "f2"], folder) == pd.Timestamp("2024-05-01")
+
+
+def test_rows_are_given_once_and_in_the_order_asked_for():
+    ids = observations.figures()["figure_id"].iloc[[7, 3, 5, 3]].tolist()
+    assert observations.rows(ids)["figure_id"].tolist() == [ids[0], ids[1], ids[2]]
+
+
+def test_the_examples_of_loading_are_true():
+    assert doctest.testmod(observations) == (0, 2)
 
 
 def test_a_correction_applies_and_stops_where_the_cell_no_longer_reads_so(figure, figures_folder):
     rows = [figure("f1", value="14176")]
     folder = figures_folder(rows, corrections=[("f1", "value", "14176", "14716", "digits swapped")])
-    assert observations.load(folder=folder)["value"].tolist() == [14716]
+    assert observations.load(folder=folder).table["value"].tolist() == [14716]
     folder = figures_folder(rows, corrections=[("f9", "value", "14176", "14716", "no such row")])
-    with pytest.raises(InputError, match=r"corrections.csv, row 2, column figure_id: 'f9' is no figure"):
+    with pytest.raises(InputError, match=r"corrections.csv, row 2, column figure_id: 'f9' is not the id of a figure"):
         observations.load(folder=folder)
     folder = figures_folder(rows, corrections=[("f1", "value", "999", "14716", "digits swapped")])
     with pytest.raises(InputError, match=r"corrections.csv, row 2, column was: f1 no longer reads '999' in value"):
@@ -88,7 +107,7 @@ def test_a_correction_applies_and_stops_where_the_cell_no_longer_reads_so(figure
 
 def test_counts_stop_at_zero_and_changes_do_not(figure, figures_folder):
     change = figure("f2", measure="share_of_arrivals", kind="share", unit="percent", value="-40")
-    table = observations.load(folder=figures_folder([figure("f1", value="0", rounding="5"), change]))
+    table = observations.load(folder=figures_folder([figure("f1", value="0", rounding="5"), change])).table
     assert table["low"].tolist() == [0.0, -40.5]
 
 
@@ -96,11 +115,11 @@ def test_counts_stop_at_zero_and_changes_do_not(figure, figures_folder):
     ("filters", "message"),
     [
         ({"measure": "arrival"}, "unknown measure 'arrival': nearest is arrivals"),
-        ({"geo": "NLD"}, "unknown geo 'NLD': nearest is NL"),
-        ({"citizen": "TOTALS"}, "unknown citizen 'TOTALS': nearest is TOTAL"),
-        ({"as_of": "1990-01-01"}, "as_of 1990-01-01 is before any figure: the first is of 2023-05-15"),
+        ({"geo": "Nederlnd"}, "unknown place 'Nederlnd': nearest are Nederland"),
+        ({"citizen": "TOTALS"}, "unknown place 'TOTALS': nearest are TOTAL"),
+        ({"as_of": "1990-01-01"}, "as_of 1990-01-01 is before any figure: the first is of 2024-05-15"),
         ({"as_of": "22-12-2023"}, "as_of '22-12-2023' is not a day: write YYYY-MM-DD"),
-        ({"since": "2023-02-30"}, "from '2023-02-30' is not a day of the calendar"),
+        ({"since": "2023-02-30"}, "from '2023-02-30' is not a valid date"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )
@@ -121,12 +140,13 @@ def test_a_figure_without_publication_or_measure_is_named(figure, figures_folder
 
 
 def test_an_id_that_stands_in_two_tables_is_named(figure, figures_folder):
-    with pytest.raises(InputError, match=r"europe.csv, row 2, column figure_id: 'f1' stands in another table too"):
+    with pytest.raises(InputError, match=r"europe.csv, row 2, column figure_id: 'f1' is in another table too"):
         observations.load(folder=figures_folder([figure("f1")], elsewhere=[figure("f1")]))
 
 
 def test_codes_are_categories_and_all_figures_are_small_in_memory():
-    table = observations.load()
+    table = observations.load().table
+    assert list(table.columns) == list(observations.COLUMNS)
     assert not table.select_dtypes("object").columns.tolist()
     assert str(table["geo"].dtype) == "category"
     assert table.memory_usage(deep=True).sum() < 1_000_000

@@ -1,6 +1,6 @@
-"""Cells of vintages as observations: which cells count what this project counts.
+"""Vintages as observations: which cells of a table count as which measure.
 
-A table that is not named here is kept and can be exported, and enters no computation.
+Tables without an entry in `SELECTIONS` are kept and can be exported, but enter no computation.
 """
 
 from dataclasses import dataclass
@@ -10,65 +10,69 @@ import pandas as pd
 
 from helpers.offices import validation
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
-from helpers.offices.vintages import Store, Vintage
+from helpers.offices.store import Store
+from helpers.offices.vintages import Vintage
 
-STEP = 5.0  # Eurostat rounds to the nearest five
-# Whose decisions are looked at: the letter's nationalities and those it is compared with.
-PEOPLES = ("TOTAL", "SY", "ER", "SO", "IQ", "YE", "SD", "AF", "TR", "IR", "MA", "DZ", "EG", "ET", "GM", "GN", "NG")
+ROUNDING = 5.0  # Eurostat rounds counts of persons to the nearest five
+# Citizenships for which decisions are loaded: the letter's nationalities and those compared with them.
+CITIZENSHIPS = (
+    *("TOTAL", "SY", "ER", "SO", "IQ", "YE", "SD", "AF", "TR"),
+    *("IR", "MA", "DZ", "EG", "ET", "GM", "GN", "NG"),
+)
+RELEASE = "live"
 LICENCE = "Commission Decision 2011/833/EU, with acknowledgement of the source"
 ADDRESS = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"
 
 
 @dataclass(frozen=True)
-class Meaning:
-    """The cells of a table that are one measure, by their codes."""
+class Selection:
+    """The cells of a table that count as one measure: codes by dimension, and citizenships."""
 
     measure: str
     codes: dict[str, str]
-    citizens: tuple[str, ...] | None = ("TOTAL",)  # none for every citizenship
+    citizens: tuple[str, ...] | None  # `None` is every citizenship
 
 
-def _all_ages(measure: str, **codes: str) -> Meaning:
-    return Meaning(measure, {"sex": "T", "age": "TOTAL"} | codes)
+def _all_ages(measure: str, citizens: tuple[str, ...] | None = ("TOTAL",), **codes: str) -> Selection:
+    return Selection(measure, {"sex": "T", "age": "TOTAL"} | codes, citizens)
 
 
-MEANINGS: dict[str, list[Meaning]] = {
-    "migr_asyunaa": [Meaning("uam_asylum_applicants", {"sex": "T", "age": "TOTAL"}, None)],
-    "migr_asyumactm": [Meaning("uam_first_time_applicants", {"sex": "T", "age": "Y_LT18", "applicant": "FRST"}, None)],
-    **{
-        table: [
-            _all_ages("asylum_applicants", applicant="TOTAL"),
-            _all_ages("first_time_applicants", applicant="FRST"),
-        ]
-        for table in ("migr_asyappctza", "migr_asyappctzm")
-    },
+_APPLICANTS = [
+    _all_ages("asylum_applicants", applicant="TOTAL"),
+    _all_ages("first_time_applicants", applicant="FRST"),
+]
+SELECTIONS: dict[str, list[Selection]] = {
+    "migr_asyunaa": [_all_ages("uam_asylum_applicants", None)],
+    "migr_asyumactm": [
+        Selection("uam_first_time_applicants", {"sex": "T", "age": "Y_LT18", "applicant": "FRST"}, None)
+    ],
+    "migr_asyappctza": _APPLICANTS,
+    "migr_asyappctzm": _APPLICANTS,
     "migr_asydcfsta": [
-        Meaning(measure, {"sex": "T", "age": "TOTAL", "decision": decision}, PEOPLES)
-        for measure, decision in (
-            ("first_instance_decisions_total", "TOTAL"),
-            ("refugee_status", "POS_RFG"),
-            ("subsidiary_protection", "POS_SPROT"),
-            ("humanitarian", "POS_HUM"),
-            ("first_instance_rejections", "NEG"),
-        )
+        _all_ages("first_instance_decisions_total", CITIZENSHIPS, decision="TOTAL"),
+        _all_ages("refugee_status", CITIZENSHIPS, decision="POS_RFG"),
+        _all_ages("subsidiary_protection", CITIZENSHIPS, decision="POS_SPROT"),
+        _all_ages("humanitarian", CITIZENSHIPS, decision="POS_HUM"),
+        _all_ages("first_instance_rejections", CITIZENSHIPS, decision="NEG"),
     ],
 }
 
 
 def state(root: Path | None = None) -> tuple[Path, tuple[str, ...]]:
-    """The store's folder and what is in it: changes whenever a vintage or a sighting is added."""
+    """The store's folder and its recorded fetches: differs as soon as a vintage or a fetch is added."""
     store = Store(root)
     return store.root, tuple(sorted(str(p.relative_to(store.root)) for p in store.root.glob("[!.]*/*/seen/*")))
 
 
 def rows(root: Path) -> pd.DataFrame:
-    """The observations of all vintages that count something here, in the shape of the cited ones.
+    """The observations in all vintages of the store, with the columns of cited figures, and `office`, `release`.
 
-    A cell without a value is there only where another vintage has one for it: it tells that
-    the office took the value back, or had none yet.
+    A cell without a value is included only where another vintage has a value for it: the
+    office withdrew the value, or had not published it yet.
     """
-    vintages = [vintage for vintage in Store(root).all() if vintage.table in MEANINGS]
-    tables = [_meant(vintage, meaning) for vintage in vintages for meaning in MEANINGS[vintage.table]]
+    tables = [
+        _observations(vintage, selection) for vintage in _selected(root) for selection in SELECTIONS[vintage.table]
+    ]
     tables = [table for table in tables if len(table)]
     if not tables:
         return pd.DataFrame()
@@ -80,53 +84,61 @@ def rows(root: Path) -> pd.DataFrame:
 
 def sources(root: Path) -> pd.DataFrame:
     """The vintages as publications, indexed by name."""
-    vintages = [vintage for vintage in Store(root).all() if vintage.table in MEANINGS]
-    return (
-        pd.DataFrame([_source(vintage) for vintage in vintages]).set_index("source_id") if vintages else pd.DataFrame()
-    )
+    register = [_source(vintage) for vintage in _selected(root)]
+    return pd.DataFrame(register).set_index("source_id") if register else pd.DataFrame()
 
 
-def _meant(vintage: Vintage, meaning: Meaning) -> pd.DataFrame:
-    citizens = {"citizen": list(meaning.citizens)} if meaning.citizens else {}
-    cells = vintage.read(**meaning.codes, **citizens)
-    cells = _reported(cells)
-    citizen = cells["citizen"].astype(str)
-    cells = cells[(citizen == "TOTAL") | ~citizen.str.fullmatch(validation.AGGREGATES["citizen"])]
-    period = cells[TIME].astype(str)
+def _selected(root: Path) -> list[Vintage]:
+    return [vintage for vintage in Store(root).all() if vintage.table in SELECTIONS]
+
+
+def _observations(vintage: Vintage, selection: Selection) -> pd.DataFrame:
+    """One row for each selected cell of a vintage."""
+    cells = _cells(vintage, selection)
+    geo, citizen, period = (cells[name].astype(str) for name in ("geo", "citizen", TIME))
     days = {each: _days(each) for each in period.unique()}
-    key = meaning.measure + "." + cells["geo"].astype(str) + "." + cells["citizen"].astype(str) + "." + period
     return pd.DataFrame(
         {
-            "figure_id": vintage.name + ":" + key,
-            "measure": meaning.measure,
+            "figure_id": vintage.name + ":" + selection.measure + "." + geo + "." + citizen + "." + period,
+            "measure": selection.measure,
             "kind": "flow",
-            "geo": cells["geo"].astype(str),
-            "citizen": cells["citizen"].astype(str),
-            "start": period.map({each: span[0] for each, span in days.items()}),
-            "end": period.map({each: span[1] for each, span in days.items()}),
+            "geo": geo,
+            "citizen": citizen,
+            "start": period.map({each: first for each, (first, _) in days.items()}),
+            "end": period.map({each: last for each, (_, last) in days.items()}),
             TIME: period,
             "value": cells[VALUE],
             "unit": "persons",
-            "rounding": STEP,
+            "rounding": ROUNDING,
             "flag": cells[FLAG].astype("string"),
             "origin": "published",
             "source_id": vintage.name,
+            "office": vintage.office,
+            "release": RELEASE,
             "published": vintage.known,
             "rank": 0,
         }
     )
 
 
-def _reported(cells: pd.DataFrame) -> pd.DataFrame:
-    """The cells without the Union's totals of periods for which fewer countries than usual have reported."""
+def _cells(vintage: Vintage, selection: Selection) -> pd.DataFrame:
+    """The selected cells, without groups of citizenships and without incomplete totals of the Union."""
+    citizens = {"citizen": list(selection.citizens)} if selection.citizens else {}
+    cells = _complete(vintage.read(**selection.codes, **citizens))
+    citizen = cells["citizen"].astype(str)
+    return cells[(citizen == "TOTAL") | ~citizen.str.fullmatch(validation.AGGREGATES["citizen"])]
+
+
+def _complete(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells without totals over countries for periods that fewer countries than usual have reported."""
     found = validation.reporters(cells)
-    early = cells[TIME].isin(found.index[found["fewer"]])
-    union = cells["geo"].astype(str).str.fullmatch(validation.AGGREGATES["geo"])
-    return cells[~(early & union)]
+    incomplete = cells[TIME].isin(found.index[found["fewer"]])
+    aggregate = cells["geo"].astype(str).str.fullmatch(validation.AGGREGATES["geo"])
+    return cells[~(incomplete & aggregate)]
 
 
 def _days(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day of a period as Eurostat writes it."""
+    """The first and the last day of a period in Eurostat's notation."""
     span = pd.Period(period.replace("-Q", "Q"))
     return span.start_time.normalize(), span.end_time.normalize()
 
@@ -135,7 +147,9 @@ def _source(vintage: Vintage) -> dict[str, object]:
     day = f"{vintage.known:%Y-%m-%d}"
     return {
         "source_id": vintage.name,
+        "office": vintage.office,
         "publisher": vintage.office,
+        "release": day,
         "title": f"{vintage.table}, the table as of {day}, fetched {vintage.seen[0]:%Y-%m-%d}",
         "url": ADDRESS.format(table=vintage.table),
         "published": day,
@@ -143,9 +157,10 @@ def _source(vintage: Vintage) -> dict[str, object]:
         "rank": 0,
         "licence": LICENCE,
         "quality": "green",
-        "quality_reason": "the office's own table, kept byte for byte",
+        "quality_reason": "the office's own table, stored byte for byte",
         "suitability": "green",
         "suitability_reason": "the measure itself, by the office's definition",
         "known": vintage.known,
         "out": vintage.known,
+        "released": vintage.known,
     }

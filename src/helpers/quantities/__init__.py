@@ -1,0 +1,10 @@
+"""Arithmetic on published figures: intervals, quantities with their rows, periods and breaks."""
+
+from helpers.quantities.basis import Basis
+from helpers.quantities.interval import ENDS, Interval
+from helpers.quantities.quantity import Quantity
+from helpers.quantities.span import Span
+from helpers.quantities.stacking import appended, stacked
+from helpers.quantities.value import Value, index_of, union
+
+__all__ = ["ENDS", "Basis", "Interval", "Quantity", "Span", "Value", "appended", "index_of", "stacked", "union"]

@@ -1,9 +1,9 @@
 """A break in a monthly rate: when, how large, and which months are as plausible.
 
-The counts are overdispersed: months differ by far more than the Poisson law allows, since
-arrivals come in waves and registration in backlogs. So a month is negative binomial with
-mean `rate` and variance ``rate + alpha * rate**2``, and a piece of k months, their sum,
-has ``alpha / k``. Before the break one rate holds, from the break month on another.
+The counts are overdispersed: months differ by far more than a Poisson law allows, because
+arrivals peak and registration has backlogs. So a month is negative binomial with mean `rate`
+and variance ``rate + alpha * rate**2``, and a period of k months, their sum, has
+``alpha / k``. Before the break one rate holds, from the break month on another.
 """
 
 from dataclasses import dataclass
@@ -35,14 +35,24 @@ class Break:
     dispersion: float
     profile: pd.DataFrame
 
+    @property
+    def deviation(self) -> float:
+        """The standard deviation of a month after the break, persons."""
+        return float(np.sqrt(self.after + self.dispersion * self.after**2))
 
-def find(pieces: pd.DataFrame) -> Break:
+    @property
+    def poisson_deviation(self) -> float:
+        """What that standard deviation would be without overdispersion, persons."""
+        return float(np.sqrt(self.after))
+
+
+def find(periods: pd.DataFrame) -> Break:
     """The most likely break month, the plausible ones, and the ratio of the two rates.
 
     Parameters
     ----------
-    pieces
-        As from `pieces.pieces`: `calendar` (months covered) and `value` (persons).
+    periods
+        As from `periods.disjoint`: `calendar` (months covered) and `value` (persons).
 
     Returns
     -------
@@ -53,12 +63,12 @@ def find(pieces: pd.DataFrame) -> Break:
     Raises
     ------
     InputError
-        Where the pieces cover too few months for a break to be looked for.
+        Where the periods cover too few months for a break to be looked for.
     """
-    counts, months = pieces["value"].to_numpy(float), _calendar(pieces)
+    counts, months = periods["value"].to_numpy(float), _calendar(periods)
     covered = sorted(set().union(*months)) if months else []
     candidates = covered[SHORTEST:-SHORTEST]
-    if len(pieces) < 4 or not candidates:
+    if len(periods) < 4 or not candidates:
         raise InputError(f"a break needs more than {2 * SHORTEST} months of figures: found {len(covered)}")
     if not counts.any():
         raise InputError("a break needs figures above 0")
@@ -73,24 +83,14 @@ def find(pieces: pd.DataFrame) -> Break:
     return Break(best["month"], tuple(plausible), best["before"], best["after"], ratio, best["dispersion"], table)
 
 
-def at(pieces: pd.DataFrame, month: pd.Timestamp) -> Interval:
-    """The ratio of the rate from `month` on to the rate before, with likelihood bounds."""
-    counts, exposure = pieces["value"].to_numpy(float), _exposure(_calendar(pieces), _ordinal(month))
-    if not (exposure[0].any() and exposure[1].any()):
-        raise InputError(f"no figures on both sides of {month:%B %Y}")
-    loss, before, after, dispersion = _fit(counts, *exposure)
-    fit = pd.Series({"loss": loss, "before": before, "after": after, "dispersion": dispersion})
-    return _ratio_bounds(counts, exposure, fit)
-
-
-def _calendar(pieces: pd.DataFrame) -> list[set[int]]:
-    return [set(calendar) for calendar in pieces["calendar"]]
+def _calendar(periods: pd.DataFrame) -> list[set[int]]:
+    return [set(calendar) for calendar in periods["calendar"]]
 
 
 def _exposure(months: list[set[int]], month: int) -> tuple[np.ndarray, np.ndarray]:
-    """Of every piece, its months before the break month, and from it on."""
-    before = np.array([sum(one < month for one in piece) for piece in months], float)
-    return before, np.array([len(piece) for piece in months], float) - before
+    """Of every period, its months before the break month, and from it on."""
+    before = np.array([sum(one < month for one in period) for period in months], float)
+    return before, np.array([len(period) for period in months], float) - before
 
 
 def _loss(parameters: np.ndarray, counts: np.ndarray, before: np.ndarray, after: np.ndarray) -> float:
@@ -131,10 +131,6 @@ def _ratio_bounds(counts: np.ndarray, exposure: tuple[np.ndarray, np.ndarray], f
         return brentq(excess, inner, outer, xtol=1e-3)
 
     return Interval(*(float(np.exp(part)) for part in (end(-1), best, end(1))))
-
-
-def _ordinal(month: pd.Timestamp) -> int:
-    return month.year * 12 + month.month - 1
 
 
 def _day(ordinal: int) -> pd.Timestamp:

@@ -1,8 +1,8 @@
-"""A rounded number is an interval: arithmetic on both of its ends, vectorised.
+"""A rounded number is an interval: arithmetic on both of its bounds, vectorised.
 
-Every function takes numbers, arrays or pandas Series and gives the same back. The middle
-(`value`) is what was printed or computed from what was printed; `low` and `high` are the
-outermost values that the printed digits allow.
+Every operation takes numbers, arrays or pandas Series and gives the same back. `value` is
+what was published, or computed from what was published; `low` and `high` are the outermost
+values that the published digits allow.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 Numbers = Any  # float, numpy array or pandas Series
+ENDS = ["low", "value", "high"]
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class Interval:
     high: Numbers
 
     @classmethod
-    def rounded(cls, value: Numbers, step: Numbers, floor: float = -np.inf) -> Interval:
-        """What a number printed with rounding step `step` can have been.
+    def rounded(cls, value: Numbers, step: Numbers, floor: Numbers = -np.inf) -> Interval:
+        """What a number published with rounding step `step` can have been.
 
         >>> Interval.rounded(np.array([8.0, 2.0]), 5.0, floor=0)
         Interval(low=array([5.5, 0. ]), value=array([8., 2.]), high=array([10.5,  4.5]))
@@ -49,30 +50,47 @@ class Interval:
         return Interval(self.low - other.high, self.value - other.value, self.high - other.low)
 
     def __truediv__(self, other: Interval) -> Interval:
-        """The ratio of two quantities that are not negative; open above where the divisor can be 0."""
+        """The ratio to a quantity that is not negative; open where the divisor can be 0."""
+        least = np.maximum(other.low, 0.0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            low = np.divide(self.low, other.high)
+            low = np.divide(self.low, np.where(np.less(self.low, 0), least, other.high))
             value = np.divide(self.value, other.value)
-            high = np.where(np.asarray(other.low) > 0, np.divide(self.high, other.low), np.inf)
-        return Interval(low, value, high if np.ndim(high) else float(high))._like(value)
+            high = np.divide(self.high, np.where(np.greater(self.high, 0), least, other.high))
+        return Interval(low, value, high)._like(value)
 
-    def scaled(self, factor: float) -> Interval:
-        """Multiplied by an exact factor; a negative one swaps the ends."""
-        ends = (self.low * factor, self.high * factor)
-        low, high = ends if factor >= 0 else ends[::-1]
-        return Interval(low, self.value * factor, high)
+    def share_of(self, whole: Interval) -> Interval:
+        """What this is of the `whole` that contains it, in per cent, capped at 100.
 
-    def clipped(self, low: float, high: float) -> Interval:
-        """Held within what the quantity can be at all."""
-        return Interval(*(np.clip(part, low, high) for part in (self.low, self.value, self.high)))
+        The lowest share pairs the smallest part with the largest whole, the highest the reverse.
+        A value above 100 is left visible, since it shows that the one is not a part of the other.
+        """
+        share = (self / whole).scaled(100.0)
+        return Interval(share.low, share.value, np.fmax(np.minimum(share.high, 100.0), share.value))
+
+    def share_beside(self, rest: Interval) -> Interval:
+        """What this is of itself and a published `rest` together, in per cent; open where both can be 0.
+
+        >>> float(Interval(8.0, 9.0, 10.0).share_beside(Interval(0.0, 1.0, 2.0)).low)
+        80.0
+        """
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low = np.fmax(np.divide(self.low, self.low + rest.high), 0.0)
+            value = np.divide(self.value, self.value + rest.value)
+            high = np.fmin(np.divide(self.high, self.high + rest.low), 1.0)
+        return Interval(low * 100, value * 100, high * 100)
+
+    def scaled(self, factor: Numbers) -> Interval:
+        """Multiplied by an exact factor; a negative one swaps the bounds."""
+        low, high = self.low * factor, self.high * factor
+        return Interval(np.minimum(low, high), self.value * factor, np.maximum(low, high))
 
     def log(self) -> Interval:
-        """The natural logarithm; minus infinity where an end is 0."""
+        """The natural logarithm; minus infinity where a bound is 0."""
         with np.errstate(divide="ignore"):
             return Interval(np.log(self.low), np.log(self.value), np.log(self.high))
 
     def within(self, other: Interval) -> Numbers:
-        """Whether it lies wholly inside the other, ends included."""
+        """Whether it lies wholly inside the other, bounds included."""
         return (self.low >= other.low) & (self.high <= other.high)
 
     def overlaps(self, other: Interval) -> Numbers:
@@ -81,7 +99,7 @@ class Interval:
 
     @property
     def width(self) -> Numbers:
-        """The distance between the two ends."""
+        """The distance between the two bounds."""
         return self.high - self.low
 
     def _like(self, template: Numbers) -> Interval:
@@ -91,20 +109,9 @@ class Interval:
 
 
 def total(parts: Interval) -> Interval:
-    """The sum of k rounded cells: its ends are the sums of theirs, so k half-steps wide each way.
+    """The sum of k rounded cells: its bounds are the sums of theirs, so k half-steps wide each way.
 
     >>> total(Interval.rounded(np.array([5.0, 10.0]), 5.0))
     Interval(low=10.0, value=15.0, high=20.0)
     """
     return Interval(*(float(np.sum(np.asarray(part))) for part in (parts.low, parts.value, parts.high)))
-
-
-def percentage(part: Interval, whole: Interval) -> Interval:
-    """What `part` is of the `whole` that contains it, in per cent, from both ends of each.
-
-    The lowest share pairs the smallest part with the largest whole, the highest the reverse.
-    The upper end stops at 100; a value above 100 is left to be seen, since it shows that the
-    one was not a part of the other.
-    """
-    share = (part / whole).scaled(100.0)
-    return Interval(share.low, share.value, np.fmax(np.minimum(share.high, 100.0), share.value))

@@ -1,8 +1,8 @@
-"""Periods that do not overlap, out of months, cumulatives and years that do.
+"""Split overlapping published periods into periods that do not overlap.
 
-An office prints January-July, then January-November, then the year. Subtraction gives
-August-November and December. Periods that lie inside one another form a tree; what a
-period has more than the periods inside it is a piece, with the sum of their intervals.
+An office publishes January-July, then January-November, then the year. Subtraction gives
+August-November and December. Periods that lie inside one another form a tree; what a period
+counts beyond the periods inside it is the rest, with the intervals of all of them added up.
 """
 
 from collections.abc import Iterable
@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers import dates, observations
+from helpers import dates
 from helpers.quantities.interval import Interval
 
 
 @dataclass(eq=False)
 class _Span:
-    """A printed period with the printed periods that lie directly inside it."""
+    """A published period with the published periods that lie directly inside it."""
 
     row: pd.Series
     months: frozenset[int]
@@ -28,7 +28,7 @@ class _Span:
         return sorted(self.months - covered)
 
     @property
-    def figure_ids(self) -> tuple[str, ...]:
+    def rows(self) -> tuple[str, ...]:
         return (self.row["figure_id"], *(child.row["figure_id"] for child in self.inside))
 
     @property
@@ -50,65 +50,63 @@ class _Span:
         return Interval(min(rest.low, other.low), rest.value, max(rest.high, other.high))
 
 
-def pieces(table: pd.DataFrame) -> pd.DataFrame:
-    """Non-overlapping pieces of one series of counts, each with its rate per month.
+def disjoint(series: pd.DataFrame) -> pd.DataFrame:
+    """Non-overlapping periods of one series of counts, each with its rate per month.
 
     Parameters
     ----------
-    table
-        Observations of one measure, country and citizenship. Figures that somebody else
-        derived are left out: the subtraction is done here, on one figure per period.
+    series
+        Published figures of one measure, country and citizenship, one a period.
 
     Returns
     -------
     DataFrame
         `start`, `end` (the outer days), `months` (how many it covers), `calendar` (which, as
         months counted from year 0), `low`, `value`, `high` (persons), `rate_low`, `rate`,
-        `rate_high` (persons per month), `subtracted` (not itself printed) and `figure_ids`.
-        The ends of a subtracted piece also span what revised parts would have left.
-        A piece of a year with single months known covers the other months, so its calendar
-        can have holes.
+        `rate_high` (persons per month), `subtracted` (derived by subtraction) and `rows`.
+        The bounds of a subtracted period also span what revised parts would have left. The
+        rest of a year with some months known covers the other months, so its calendar can
+        have gaps.
     """
-    rows = [_piece(span) for span in _tree(table) if span.free and span.rest().value >= 0]
-    found = pd.DataFrame(rows, columns=_COLUMNS).sort_values(["start", "end"], ignore_index=True)
+    rows = [_rest_of(span) for span in _tree(series) if span.free and span.rest().value >= 0]
+    found = pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(["start", "end"], "datetime64[ns]"))
+    found = found.sort_values(["start", "end"], ignore_index=True)
     rates = {name: found[end] / found["months"] for name, end in _RATES.items()}
-    return found.assign(**rates)[[*_COLUMNS[:7], *_RATES, "subtracted", "figure_ids"]]
+    return found.assign(**rates)[[*_COLUMNS[:7], *_RATES, "subtracted", "rows"]]
 
 
-def gaps(table: pd.DataFrame) -> pd.DataFrame:
-    """Totals that are not the sum of their parts, because a part was revised and the total not.
+def gaps(series: pd.DataFrame) -> pd.DataFrame:
+    """Published totals that are not the sum of their parts, because a part was revised and the total not.
 
-    Returns `start`, `end`, `printed`, `parts` (their sum), `gap` (printed less parts, an
-    interval in `low`, `value`, `high`) and `figure_ids`; only gaps that rounding cannot explain.
+    Returns `start`, `end`, `published`, `parts` (their sum), `low`, `value`, `high` (the total
+    less its parts) and `rows`; only differences that rounding cannot explain.
     """
-    rows = []
-    for span in _tree(table):
+    found = []
+    for span in _tree(series):
         rest = span.rest()
         broken = not span.free and not rest.low <= 0 <= rest.high
         if span.inside and (broken or rest.high < 0):
-            row, ids = span.row, [child.row["figure_id"] for child in span.inside]
-            parts = row["value"] - rest.value
-            rows.append((row["start"], row["end"], row["value"], parts, *_ends(rest), (row["figure_id"], *ids)))
-    columns = ["start", "end", "printed", "parts", "low", "value", "high", "figure_ids"]
-    return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True)
+            row = span.row
+            found.append((row["start"], row["end"], row["value"], row["value"] - rest.value, *_ends(rest), span.rows))
+    columns = ["start", "end", "published", "parts", "low", "value", "high", "rows"]
+    return pd.DataFrame(found, columns=columns).sort_values("start", ignore_index=True)
 
 
 def by_month(table: pd.DataFrame) -> pd.DataFrame:
-    """Pieces spread over their months: one row a month, `month` its first day, with the rates."""
+    """Disjoint periods spread over their months: one row a month, `month` its first day, with the rates."""
     long = table.explode("calendar", ignore_index=True)
     ordinal = long["calendar"].astype(int)
     month = pd.to_datetime({"year": ordinal // 12, "month": ordinal % 12 + 1, "day": 1})
     return long.assign(month=month).sort_values("month", ignore_index=True)
 
 
-_COLUMNS = ["start", "end", "months", "calendar", "low", "value", "high", "subtracted", "figure_ids"]
+_COLUMNS = ["start", "end", "months", "calendar", "low", "value", "high", "subtracted", "rows"]
 _RATES = {"rate_low": "low", "rate": "value", "rate_high": "high"}
 
 
-def _tree(table: pd.DataFrame) -> list[_Span]:
-    """The printed whole-month periods, each holding those inside it; crossing ones are left out."""
-    table = observations.series(table[table["origin"] == "published"])
-    table = table.assign(length=dates.months_between(table["start"], table["end"])).dropna(subset="length")
+def _tree(series: pd.DataFrame) -> list[_Span]:
+    """The periods of whole months, each holding those inside it; crossing ones are left out."""
+    table = series.assign(length=dates.months_between(series["start"], series["end"])).dropna(subset="length")
     spans: list[_Span] = []
     outermost: list[_Span] = []
     for _, row in table.sort_values(["length", "rank", "start"]).iterrows():
@@ -122,10 +120,10 @@ def _tree(table: pd.DataFrame) -> list[_Span]:
     return spans
 
 
-def _piece(span: _Span) -> tuple:
+def _rest_of(span: _Span) -> tuple:
     rest, calendar = span.span_of_rest(), span.free
     start, end = _day(calendar[0]), _day(calendar[-1] + 1) - pd.Timedelta(days=1)
-    return (start, end, len(calendar), tuple(calendar), *_ends(rest), bool(span.inside), span.figure_ids)
+    return (start, end, len(calendar), tuple(calendar), *_ends(rest), bool(span.inside), span.rows)
 
 
 def _ends(interval: Interval) -> tuple[float, float, float]:

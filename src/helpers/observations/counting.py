@@ -1,0 +1,29 @@
+"""Who counted a figure: told by its measure and its publication together."""
+
+import pandas as pd
+
+from helpers.errors import InputError
+
+
+def offices(table: pd.DataFrame, measures: pd.DataFrame, publications: pd.DataFrame) -> pd.Series:
+    """The office of each figure, missing where neither its measure nor its publication names one."""
+    pairs = list(zip(table["measure"].astype(str), table["source_id"].astype(str), strict=True))
+    named = {
+        (measure, source_id): _office(measure, source_id, measures, publications)
+        for measure, source_id in dict.fromkeys(pairs)
+    }
+    return pd.Series([named[pair] for pair in pairs], table.index, dtype="string", name="office")
+
+
+def _office(measure: str, source_id: str, measures: pd.DataFrame, publications: pd.DataFrame) -> str | None:
+    own, written = measures.at[measure, "office"], publications.at[source_id, "office"]
+    printed = written.split("; ") if pd.notna(written) else []
+    if pd.notna(own) and (own in printed or not printed):
+        return own
+    if len(printed) > 1:
+        row = publications.index.get_loc(source_id) + 2
+        raise InputError(
+            f"sources.csv, row {row}, column office: {written!r} leaves open who counted {measure}: "
+            "give the figures of each office a publication of their own"
+        )
+    return printed[0] if printed else None

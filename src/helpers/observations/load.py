@@ -1,0 +1,162 @@
+"""Load the published figures: every accepted row of the tables, and the cells of kept vintages."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers import dates, paths
+from helpers.errors import InputError, known
+from helpers.observations import live, registers
+from helpers.observations.series import CELL, Observations
+from helpers.quantities import Interval
+
+COLUMNS = (
+    *("figure_id", "measure", "kind", "geo", "citizen", "start", "end", "value", "unit"),
+    *("low", "high", "rounding", "flag", "origin", "published", "rank", "source_id"),
+    *("office", "concept", "release"),
+)
+CATEGORIES = ["measure", "kind", "geo", "citizen", "unit", "origin", "source_id", "office", "concept", "release"]
+
+
+def load(
+    measure: str | None = None,
+    geo: str | None = None,
+    citizen: str | None = None,
+    since: str | pd.Timestamp | None = None,
+    until: str | pd.Timestamp | None = None,
+    as_of: str | pd.Timestamp | None = None,
+    folder: Path = paths.FIGURES,
+) -> Observations:
+    """Every accepted figure, or those of one measure, country, citizenship or period.
+
+    Parameters
+    ----------
+    measure
+        A name of `measures.csv`.
+    geo, citizen
+        A code, alias or name of `places.csv`; `citizen="TOTAL"` is all nationalities together.
+    since, until
+        Periods that begin on or after, and end on or before, this day.
+    as_of
+        Keep what was published by that day; a bare month or year counts as its last day.
+
+    Returns
+    -------
+    Observations
+        Its `table` has the columns `COLUMNS`; `low` and `high` are the bounds that rounding allows.
+
+    Raises
+    ------
+    InputError
+        For an unknown code (with the nearest ones), a malformed day, or an `as_of` before any figure.
+    """
+    table = _known(folder)
+    if measure is not None:
+        table = table[table["measure"] == known("measure", measure, table["measure"].cat.categories)]
+    for column, name in (("geo", geo), ("citizen", citizen)):
+        if name is not None:
+            table = table[table[column] == _code(column, name, table, folder)]
+    if since is not None:
+        table = table[table["start"] >= dates.day(since, "from")]
+    if until is not None:
+        table = table[table["end"] <= dates.day(until, "to")]
+    day = known_day(as_of, folder)
+    if day is not None:
+        table = table[table["published"] <= day]
+    return Observations(_with_values(table), day)
+
+
+def known_day(as_of: str | pd.Timestamp | None, folder: Path = paths.FIGURES) -> pd.Timestamp | None:
+    """The day looked from, none for everything known; an `InputError` before the first figure."""
+    day = dates.day(as_of, "as_of")
+    if day is not None and day < (first := _known(folder)["published"].min()):
+        raise InputError(f"as_of {day:%Y-%m-%d} is before any figure: the first is of {first:%Y-%m-%d}")
+    return day
+
+
+def newest(table: pd.DataFrame, folder: Path = paths.FIGURES) -> pd.Timestamp:
+    """The earliest possible publication day of the newest source: for a bare year its first of January."""
+    return registers.sources(folder).loc[table["source_id"].unique(), "out"].max()
+
+
+@cache
+def figures(folder: Path = paths.FIGURES) -> pd.DataFrame:
+    """All rows of the cited tables, rejected ones included, with their office and the name of their table."""
+    table = registers.figures(folder)
+    return table.assign(office=registers.office_of(table, folder).to_numpy())
+
+
+def rows(figure_ids: Iterable[str]) -> pd.DataFrame:
+    """The rows of some figures, cited or of a vintage, in the order asked for."""
+    ids = list(dict.fromkeys(figure_ids))
+    cited = figures().set_index("figure_id")
+    others = [each for each in ids if each not in cited.index]
+    if not others:
+        return cited.loc[ids].reset_index()
+    table = _known(paths.FIGURES).set_index("figure_id").loc[others]
+    own = table.assign(status="accepted", note=table["flag"].fillna(""), table="vintages")
+    kept = [name for name in cited if name in own]
+    return pd.concat([cited, own[kept].astype({"source_id": object, "measure": object})]).loc[ids].reset_index()
+
+
+def _code(column: str, name: str, table: pd.DataFrame, folder: Path) -> str:
+    """The code of a place that figures are held for, from its code, alias or name."""
+    held = table[column].cat.categories
+    return name if name in held else known(column, registers.place_code(name, folder), held)
+
+
+def _with_values(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the cells of vintages that the newest of them serves without a value."""
+    if table["value"].notna().all():
+        return table
+    served = table[table["rank"] == 0].sort_values("published", kind="stable")
+    last = served.drop_duplicates(CELL, keep="last")
+    empty = pd.MultiIndex.from_frame(last.loc[last["value"].isna(), CELL])
+    gone = (table["rank"] == 0) & pd.MultiIndex.from_frame(table[CELL]).isin(empty)
+    return table[~gone & table["value"].notna()]
+
+
+def _known(folder: Path) -> pd.DataFrame:
+    """The accepted figures, and those of the vintages that are kept."""
+    return _with_vintages(folder, *live.state()) if folder == paths.FIGURES else _accepted(folder)
+
+
+@cache
+def _with_vintages(folder: Path, root: Path, content: tuple[str, ...]) -> pd.DataFrame:
+    table, cells = _accepted(folder), live.rows(root) if content else pd.DataFrame()
+    if not len(cells):
+        return table
+    ends = Interval.rounded(cells["value"], cells["rounding"], 0.0)
+    concept = cells["measure"].map(registers.measures(folder)["concept"])
+    cells = cells.assign(low=ends.low, high=ends.high, concept=concept)[list(COLUMNS)]
+    both = pd.concat([table.astype(dict.fromkeys(CATEGORIES, object)), cells], ignore_index=True)
+    return both.astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
+
+
+@cache
+def _accepted(folder: Path) -> pd.DataFrame:
+    """The accepted figures with their bounds, and what is known of their publication."""
+    table = figures(folder)
+    table = table[table["status"] == "accepted"].reset_index(drop=True)
+    publication = registers.publications(folder).loc[table["source_id"]]
+    floor = np.where(table["kind"] == "share", -np.inf, 0.0)
+    ends = Interval.rounded(table["value"], table["rounding"], floor)
+    table = table.assign(
+        low=ends.low,
+        high=ends.high,
+        published=publication["known"].to_numpy(),
+        rank=publication["rank"].to_numpy(),
+        concept=table["measure"].map(registers.measures(folder)["concept"]),
+        released=publication["released"].to_numpy(),
+    )
+    table = table.assign(release=_releases(table))
+    return table[list(COLUMNS)].astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
+
+
+def _releases(table: pd.DataFrame) -> pd.Series:
+    """`first` for the earliest release of a cell by its office that is held, else `revised`."""
+    earliest = table.groupby([*CELL, "office"], observed=True)["released"].transform("min")
+    return pd.Series(np.where(table["released"] == earliest, "first", "revised"), table.index)

@@ -1,0 +1,143 @@
+"""Observations, and the series that are read from them: one figure per period, or every release of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from helpers.observations import registers
+from helpers.quantities import Basis, Interval, Quantity
+from helpers.quantities.basis import joined
+
+CELL = ["measure", "geo", "citizen", "start", "end"]
+AGGREGATES = ("aggregate", "sum")  # kinds of places that are made of states
+
+
+@dataclass(frozen=True, eq=False)
+class Observations:
+    """Published figures, one a row, as they were known on a day (none: everything known)."""
+
+    table: pd.DataFrame
+    as_of: pd.Timestamp | None = None
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def where(self, measure: str | None = None, geo: str | None = None, citizen: str | None = None) -> Observations:
+        """The figures of one measure, country or citizenship, each named by its code."""
+        mask = np.ones(len(self.table), bool)
+        for column, code in (("measure", measure), ("geo", geo), ("citizen", citizen)):
+            if code is not None:
+                mask &= (self.table[column] == code).to_numpy()
+        return self.keep(mask)
+
+    def keep(self, mask: pd.Series | np.ndarray) -> Observations:
+        """The figures where a mask is true."""
+        return replace(self, table=self.table[np.asarray(mask, bool)])
+
+    def counted_by(self, office: str) -> Observations:
+        """The figures that one office counted, whoever published them."""
+        return self.keep(self.table["office"] == office)
+
+    def without(self, source_id: str) -> Observations:
+        """The figures that were not read from one publication."""
+        return self.keep(self.table["source_id"] != source_id)
+
+    def series(self) -> pd.DataFrame:
+        """One figure per period of each measure, country and citizenship, sorted by cell and period.
+
+        The lowest rank wins, and among equals the latest published. A figure of the same rank
+        that lies wholly within the winner's rounding is the same figure with more digits, and
+        is taken instead.
+        """
+        order = self.table.sort_values([*CELL, "rank", "published"], ascending=[True] * 6 + [False], kind="stable")
+        order = order.assign(cell=order.groupby(CELL, observed=True, sort=False).ngroup())
+        winner = order.drop_duplicates("cell").set_index("cell")[["rank", "low", "high"]]
+        best = winner.loc[order["cell"]].set_axis(order.index)
+        same = (order["rank"] == best["rank"]) & (order["low"] >= best["low"]) & (order["high"] <= best["high"])
+        finest = order[same].sort_values(["cell", "rounding"], kind="stable").drop_duplicates("cell")
+        return finest.drop(columns="cell").reset_index(drop=True)
+
+    def releases(self) -> pd.DataFrame:
+        """Every figure of the cells that one office released more than once, in order of publication.
+
+        Adds `step`, the change against the figure that the same office released before it.
+        """
+        keys = [*CELL, "office"]
+        order = self.table.sort_values([*keys, "published", "rank"], kind="stable")
+        again = order[order.duplicated(keys, keep=False)].reset_index(drop=True)
+        return again.assign(step=again.groupby(keys, observed=True)["value"].diff())
+
+    def yearly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
+        """The figures of whole calendar years, one a year, indexed by `year`."""
+        return self.quantity(whole_years(self.where(measure, geo, citizen).series()), ["year"])
+
+    def monthly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
+        """The figures of single months, indexed by `month`, the first day of each."""
+        series = self.where(measure, geo, citizen).series()
+        return self.quantity(series[(series["end"] - series["start"]).dt.days < 31], ["month"])
+
+    def over(self, measure: str, geo: str, start: pd.Timestamp, end: pd.Timestamp) -> Quantity:
+        """The figure of exactly one period, indexed by its `year`; empty where none was published."""
+        series = self.where(measure, geo, "TOTAL").series()
+        return self.quantity(series[(series["start"] == start) & (series["end"] == end)], ["year"])
+
+    def quantity(self, series: pd.DataFrame, by: list[str]) -> Quantity:
+        """Rows of these observations as a quantity indexed by columns of them; `year` and `month` are derived."""
+        table = series.assign(year=series["start"].dt.year, month=series["start"].dt.to_period("M").dt.start_time)
+        index = pd.Index(table[by[0]], name=by[0]) if len(by) == 1 else pd.MultiIndex.from_frame(_plain(table[by]))
+        rows = [(figure,) for figure in table["figure_id"]]
+        units = series["unit"].unique()
+        unit = str(units[0]) if len(units) == 1 else "none"
+        return Quantity.of(index, Interval.of(table), rows, unit, self._bases(series)).sort()
+
+    def basis(self, series: pd.DataFrame) -> Basis:
+        """What some rows of these observations count, all of them together."""
+        return joined(self._bases(series))
+
+    def _bases(self, series: pd.DataFrame) -> list[Basis]:
+        """What each row counts."""
+        columns = [series[name] for name in ("measure", "office", "concept", "release")]
+        kinds = registers.places()["kind"]
+        aggregates = [geo if kinds.get(geo) in AGGREGATES else None for geo in series["geo"]]
+        rows = zip(*columns, aggregates, _coverage(series), strict=True)
+        return [_basis(*map(_field, row), self.as_of) for row in rows]
+
+
+def whole_years(series: pd.DataFrame) -> pd.DataFrame:
+    """The rows whose period is one calendar year."""
+    start, end = series["start"], series["end"]
+    same = start.dt.year == end.dt.year
+    return series[same & (start.dt.day_of_year == 1) & (end.dt.month == 12) & (end.dt.day == 31)]
+
+
+def _coverage(series: pd.DataFrame) -> pd.Series:
+    """`year`, `month`, or the months of a year that a period covers, such as `01-09`."""
+    months = series["start"].dt.strftime("%m") + "-" + series["end"].dt.strftime("%m")
+    one = series["start"].dt.to_period("M") == series["end"].dt.to_period("M")
+    return months.mask(one, "month").mask(months == "01-12", "year")
+
+
+def _field(value: object) -> tuple[str, ...]:
+    return () if value is None or pd.isna(value) else (str(value),)
+
+
+@cache
+def _basis(
+    measure: tuple[str, ...],
+    office: tuple[str, ...],
+    concept: tuple[str, ...],
+    release: tuple[str, ...],
+    aggregate: tuple[str, ...],
+    coverage: tuple[str, ...],
+    as_of: pd.Timestamp | None,
+) -> Basis:
+    return Basis(measure, office, aggregate, concept, release, coverage, as_of=as_of)
+
+
+def _plain(keys: pd.DataFrame) -> pd.DataFrame:
+    """Keys as plain objects, so that indexes of different tables can be joined."""
+    return keys.astype({name: object for name in keys if isinstance(keys[name].dtype, pd.CategoricalDtype)})

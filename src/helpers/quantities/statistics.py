@@ -1,0 +1,70 @@
+"""Statistics of quantities: variation, ranks, and the decomposition of a share's change."""
+
+from collections.abc import Hashable
+
+import numpy as np
+import pandas as pd
+
+from helpers.quantities.interval import ENDS, Interval
+from helpers.quantities.quantity import Quantity
+from helpers.quantities.value import Value
+
+
+def variation(quantity: Quantity) -> Value:
+    """The coefficient of variation: standard deviation (n - 1) over mean, a ratio.
+
+    Its bounds hold for every set of values that the rounding allows: the deviation moves by at
+    most the length of the vector of half-steps over the root of n - 1, the mean by their mean.
+    """
+    low, values, high = (quantity.table[end].to_numpy(float) for end in ENDS)
+    half = np.maximum(high - values, values - low)  # the lower bound of a count may stop at 0
+    deviation, slack = values.std(ddof=1), np.sqrt((half**2).sum() / (len(values) - 1))
+    spread = Interval(max(deviation - slack, 0.0), deviation, deviation + slack)
+    ratio = spread / Interval(low.mean(), values.mean(), high.mean())
+    return Value.at_bounds(ratio, quantity.rows, "ratio", quantity.basis)
+
+
+def places(quantity: Quantity) -> Quantity:
+    """The place of every value, largest first; bounds are the best and worst place rounding allows.
+
+    Equal values share the better place.
+    """
+    low, high = quantity.low.to_numpy(float), quantity.high.to_numpy(float)
+    best = 1 + (low[None, :] > high[:, None]).sum(axis=1)
+    worst = (high[None, :] >= low[:, None]).sum(axis=1)
+    place = quantity.value.rank(ascending=False, method="min")
+    ranked = Interval(best, place, worst)
+    return Quantity.of(quantity.index, ranked, quantity.table["rows"], "place", quantity.table["basis"]).sort("value")
+
+
+def extent(quantity: Quantity) -> Value:
+    """Lowest, median and highest value of several cases as published, without their bounds."""
+    low, median, high = (float(end) for end in quantity.value.quantile([0, 0.5, 1]))
+    return Value(low, median, high, quantity.rows, quantity.unit, quantity.basis)
+
+
+def decomposition(part: Quantity, whole: Quantity, before: Hashable, after: Hashable) -> Quantity:
+    """The change of a share, in log points, as contributions of its numerator and its denominator.
+
+    ``log(s1/s0) = log(p1/p0) - log(w1/w0)`` holds exactly, so the two contributions add up
+    whatever the order. Compare like with like: persons per month where periods differ in length.
+
+    Returns
+    -------
+    Quantity
+        Indexed by `contribution`: `numerator`, `denominator` (with its sign turned), `share`.
+    """
+    above, below = (side.growth(before).at(after) for side in (part, whole))
+    numerator, denominator = above.log().scaled(100.0), below.log().scaled(-100.0)
+    basis = part.basis.combined(whole.basis)
+    index = pd.Index(["numerator", "denominator", "share"], name="contribution")
+    rows = [above.rows, below.rows, tuple(dict.fromkeys((*above.rows, *below.rows)))]
+    parts = (numerator, denominator, numerator + denominator)
+    ends = Interval(*([getattr(part, end) for part in parts] for end in ENDS))
+    return Quantity.of(index, ends, rows, "log points", basis)
+
+
+def spread(quantity: Quantity) -> Value:
+    """Lowest, median and highest of several cases: a spread over cases, not an interval of one value."""
+    widest = Interval(quantity.low.min(), quantity.value.median(), quantity.high.max())
+    return Value.at_bounds(widest, quantity.rows, quantity.unit, quantity.basis)

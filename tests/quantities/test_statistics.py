@@ -1,0 +1,83 @@
+"""Variation, places, contributions and spread by cases computed by hand."""
+
+import math
+
+import numpy as np
+import pytest
+
+from helpers.quantities import statistics
+
+
+def ends(value):
+    return [value.low, value.value, value.high]
+
+
+def test_the_coefficient_of_variation_of_two_four_and_six(quantity):
+    value = statistics.variation(quantity({2015: (2, 2, 2), 2016: (4, 4, 4), 2017: (6, 6, 6)}, office=("IND",)))
+    assert ends(value) == pytest.approx([math.sqrt((4 + 0 + 4) / 2) / 4] * 3)
+    assert value.rows == ("f0", "f1", "f2")
+    assert (value.unit, value.basis.office) == ("ratio", ("IND",))
+
+
+def test_the_bounds_of_the_variation_hold_for_every_set_of_true_values(quantity):
+    value = np.array([300.0, 900, 3900, 1700])
+    found = statistics.variation(quantity({year: (v - 50, v, v + 50) for year, v in enumerate(value)}))
+    generator = np.random.default_rng(1)
+    for true in value + generator.uniform(-50, 50, (500, 4)):
+        assert found.low <= true.std(ddof=1) / true.mean() <= found.high
+
+
+def test_the_bounds_of_a_variation_of_equal_values_begin_at_0(quantity):
+    value = statistics.variation(quantity({2015: (9, 10, 11), 2016: (9, 10, 11)}))
+    # The two half-steps of 1 move the deviation by the root of (1 + 1) / (2 - 1).
+    assert ends(value) == pytest.approx([0, 0, math.sqrt(2) / 9])
+
+
+def test_a_place_leaves_open_what_rounding_leaves_open(quantity):
+    shares = {"SY": (48, 49, 50), "IQ": (4.5, 5, 5.5), "SD": (3.5, 4, 4.5), "ER": (17, 18, 19)}
+    ranked = statistics.places(quantity(shares, "citizen", unit="percent"))
+    assert ranked.value.to_dict() == {"SY": 1, "ER": 2, "IQ": 3, "SD": 4}
+    assert list(ranked.index) == ["SY", "ER", "IQ", "SD"]
+    assert ends(ranked.at("IQ")) == [3, 3, 4]
+    assert ends(ranked.at("SD")) == [3, 4, 4]
+    assert ends(ranked.at("SY")) == [1, 1, 1]
+    assert ranked.at("SY").rows == ("f0",)
+    assert ranked.unit == "place"
+
+
+def test_equal_values_share_the_better_place(quantity):
+    ranked = statistics.places(quantity({"A": (5, 5, 5), "B": (5, 5, 5), "C": (1, 1, 1)}, "citizen"))
+    assert ranked.value.tolist() == [1, 1, 3]
+
+
+def test_a_change_of_a_share_splits_into_numerator_and_denominator(quantity):
+    part = quantity({2017: (100, 100, 100), 2023: (300, 300, 300)}, ids="p", office=("IND",))
+    whole = quantity({2017: (2000, 2000, 2000), 2023: (3000, 3000, 3000)}, ids="w", office=("Eurostat",))
+    work = statistics.decomposition(part, whole, 2017, 2023)
+    assert list(work.index) == ["numerator", "denominator", "share"]
+    assert work.value.tolist() == pytest.approx([100 * math.log(3), -100 * math.log(1.5), 100 * math.log(2)])
+    assert [value.rows for _name, value in work.items()] == [("p0", "p1"), ("w0", "w1"), ("p0", "p1", "w0", "w1")]
+    assert (work.unit, work.basis.mixed) == ("log points", ("office",))
+
+
+def test_the_bounds_of_a_contribution_pair_the_smallest_with_the_largest(quantity):
+    part = quantity({2017: (90, 100, 110), 2023: (290, 300, 310)})
+    whole = quantity({2017: (1900, 2000, 2100), 2023: (2900, 3000, 3100)})
+    work = statistics.decomposition(part, whole, 2017, 2023)
+    assert ends(work.at("numerator"))[::2] == pytest.approx([100 * math.log(290 / 110), 100 * math.log(310 / 90)])
+    assert ends(work.at("denominator"))[::2] == pytest.approx(
+        [-100 * math.log(3100 / 1900), -100 * math.log(2900 / 2100)]
+    )
+    assert work.at("share").low == pytest.approx(work.at("numerator").low + work.at("denominator").low)
+
+
+def test_a_change_between_years_without_a_figure_is_refused(quantity):
+    counts = quantity({2017: (100, 100, 100)})
+    with pytest.raises(KeyError):
+        statistics.decomposition(counts, counts, 2017, 2023)
+
+
+def test_a_spread_over_cases_runs_from_the_lowest_bound_to_the_highest(quantity):
+    value = statistics.spread(quantity({"FR": (1, 2, 3), "IT": (8, 9, 10), "ES": (4, 5, 6)}, "geo", unit="percent"))
+    assert ends(value) == [1, 5, 10]
+    assert (value.rows, value.unit) == (("f0", "f1", "f2"), "percent")
