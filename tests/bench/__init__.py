@@ -1,1 +1,1 @@
-"""The speed of reading tables, side by side with other programs: `make bench`."""
+"""Benchmarks of reading tables against other packages: `make bench`."""

@@ -1,4 +1,4 @@
-"""Prints what was asked of the speed, and what was measured: medians, ratios first."""
+"""Run the benchmarks and print what was measured beside what is required: medians, ratios first."""
 
 import json
 import statistics
@@ -13,7 +13,7 @@ Measured = dict[str, float]
 
 
 def main() -> int:
-    """Prepare the files, run everything side by side, print the table; 1 where a number is missed."""
+    """Prepare the files, run all tasks, print the table; 1 if a requirement is missed."""
     prepare()
     found = measured(
         {
@@ -30,17 +30,17 @@ def main() -> int:
         }
     )
     lines = list(table(found))
-    print(f"{'work':58} {'measured':>12} {'asked':>12}")
-    for words, number, sign, asked in lines:
-        mark = "met" if holds(number, sign, asked) else "MISSED"
-        print(f"{words:58} {number:>12.3g} {sign + ' ' + f'{asked:g}':>12}  {mark}")
+    print(f"{'task':58} {'measured':>12} {'required':>12}")
+    for task, number, sign, required in lines:
+        mark = "met" if holds(number, sign, required) else "MISSED"
+        print(f"{task:58} {number:>12.3g} {sign + ' ' + f'{required:g}':>12}  {mark}")
     for name, one in found.items():
         print(f"  {name:24} {one['seconds']:8.3f} s {one['peak']:8.0f} MB")
-    return int(not all(holds(number, sign, asked) for _words, number, sign, asked in lines))
+    return int(not all(holds(number, sign, required) for _task, number, sign, required in lines))
 
 
 def prepare() -> None:
-    """The made-up tables; the large ones take minutes the first time."""
+    """Write the made-up tables; the large ones take minutes the first time."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     data.tsv(FOLDER / "large.tsv.gz", 4, 2, data.months(70))  # 36 x 200 x 3 x 4 x 2 x 70 = 12.1 million
     data.tsv(FOLDER / "huge.tsv.gz", 8, 3, data.months(118))  # 61.2 million
@@ -50,20 +50,20 @@ def prepare() -> None:
     data.parquet(FOLDER / "huge.parquet", FOLDER / "huge.tsv.gz")
 
 
-def measured(works: dict[str, tuple[str, str, int]]) -> dict[str, Measured]:
-    """Every work in several rounds, one after the other, each in a process of its own: medians."""
-    runs: dict[str, list[Measured]] = {name: [] for name in works}
+def measured(tasks: dict[str, tuple[str, str, int]]) -> dict[str, Measured]:
+    """The medians of several rounds of all tasks, each task in its own process."""
+    runs: dict[str, list[Measured]] = {name: [] for name in tasks}
     for number in range(ROUNDS):
-        for name, work in works.items():
+        for name, task in tasks.items():
             print(f"round {number + 1}: {name}", file=sys.stderr)
-            command = [sys.executable, "-m", "tests.bench.work", *map(str, work)]
+            command = [sys.executable, "-m", "tests.bench.work", *map(str, task)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             runs[name].append(json.loads(done.stdout.splitlines()[-1]))
     return {n: {key: statistics.median(r[key] for r in each) for key in each[0]} for n, each in runs.items()}
 
 
 def table(found: dict[str, Measured]) -> list[tuple[str, float, str, float]]:
-    """Work, number, and what was asked of it."""
+    """Each task, its number, and the requirement."""
 
     def times(peer: str, ours: str) -> float:
         return found[peer]["seconds"] / found[ours]["seconds"]
@@ -81,9 +81,9 @@ def table(found: dict[str, Measured]) -> list[tuple[str, float, str, float]]:
     ]
 
 
-def holds(number: float, sign: str, asked: float) -> bool:
-    """Whether what was measured is what was asked."""
-    return number >= asked if sign == ">=" else number <= asked
+def holds(number: float, sign: str, required: float) -> bool:
+    """Whether a number meets its requirement."""
+    return number >= required if sign == ">=" else number <= required
 
 
 if __name__ == "__main__":

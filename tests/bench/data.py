@@ -1,4 +1,4 @@
-"""Made-up tables in the shape of Eurostat's, written once below `build/bench`."""
+"""Made-up tables with the shape of Eurostat's, written once to `build/bench`."""
 
 import gzip
 import itertools
@@ -19,7 +19,9 @@ def tsv(path: Path, ages: int, applicants: int, periods: list[str], citizens: in
         return
     numbers = np.random.default_rng(20231222)
     axes = [CITIZENS[:citizens], ["T", "M", "F"], AGES[:ages], ["TOTAL", "FRST", "SSEQ"][:applicants], GEO]
-    padded = np.where(np.char.find(CELLS, " ") < 0, np.char.add(CELLS, " "), CELLS)  # a blank only without flags
+    padded = np.where(
+        np.char.find(CELLS, " ") < 0, np.char.add(CELLS, " "), CELLS
+    )  # a trailing blank only without flags
     with gzip.open(path.with_suffix(".part"), "wt", compresslevel=6, newline="") as file:
         head = "freq,unit,citizen,sex,age,applicant,geo\\TIME_PERIOD"
         file.write("\t".join([head, *(f"{period} " for period in periods)]) + "\r\n")
@@ -55,7 +57,7 @@ def json_stat(path: Path, cells: int = 1_000_000) -> None:
 
 
 def parquet(path: Path, source: Path) -> None:
-    """The store's file of a TSV."""
+    """The parquet file that the store keeps of a TSV."""
     from helpers.offices.formats import parquet as store
     from helpers.offices.formats import tsv as parser
 
@@ -65,5 +67,5 @@ def parquet(path: Path, source: Path) -> None:
 
 
 def months(number: int) -> list[str]:
-    """So many months from January 2008 on."""
+    """That many months from January 2008 on."""
     return [f"{2008 + month // 12}-{month % 12 + 1:02}" for month in range(number)]

@@ -1,4 +1,4 @@
-"""The works that are timed, each a function of prepared files; a worker runs one of them in a process of its own."""
+"""The tasks that are timed; each runs on prepared files in its own process."""
 
 import gzip
 import json
@@ -16,7 +16,7 @@ TOTALS = {"geo": "G07", "citizen": "C000", "sex": "T", "age": "TOTAL", "applican
 
 
 def ours_tsv(name: str) -> Callable[[], object]:
-    """A whole table, compressed bytes to tidy pandas."""
+    """Parse a whole table: compressed bytes to a tidy frame."""
     from helpers.offices.formats import tsv
 
     body = (FOLDER / f"{name}.tsv.gz").read_bytes()
@@ -24,33 +24,33 @@ def ours_tsv(name: str) -> Callable[[], object]:
 
 
 def peer_tsv(name: str) -> Callable[[], object]:
-    """The same bytes by the PyPI client, its network calls answered from memory."""
+    """Parse the same bytes with the `eurostat` package, its requests answered from memory."""
     from eurostat import eurostat as peer
 
     body = (FOLDER / f"{name}.tsv.gz").read_bytes()
     head = gzip.decompress(body).partition(b"\t")[0].decode()
     names = head.partition("\\")[0].split(",")
     answer = type("Answer", (), {"content": body})
-    peer.__get_resp__ = lambda *_words, **_options: answer
-    peer.__get_dims_info__ = lambda *_words, **_options: ["ESTAT", "EUROSTAT", list(enumerate(names, 1))]
+    peer.__get_resp__ = lambda *_arguments, **_options: answer
+    peer.__get_dims_info__ = lambda *_arguments, **_options: ["ESTAT", "EUROSTAT", list(enumerate(names, 1))]
     return lambda: peer.get_data_df(name, flags=True)
 
 
 def gunzip(name: str) -> Callable[[], object]:
-    """`gzip -dc` of the same bytes."""
+    """Decompress the same bytes with `gzip -dc`."""
     command = ["gzip", "-dc", str(FOLDER / f"{name}.tsv.gz")]
     return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
 
 
 def ours_store(name: str) -> Callable[[], object]:
-    """One country's totals out of the store."""
+    """Read the totals of one country from the store's file."""
     from helpers.offices.formats import parquet
 
     return lambda: parquet.read(FOLDER / f"{name}.parquet", TOTALS)
 
 
 def ours_json(name: str) -> Callable[[], object]:
-    """A JSON-stat dataset to tidy pandas, flags kept."""
+    """Parse a JSON-stat dataset into a tidy frame with flags."""
     from helpers.offices.formats import jsonstat
 
     body = (FOLDER / f"{name}.json").read_bytes()
@@ -58,7 +58,7 @@ def ours_json(name: str) -> Callable[[], object]:
 
 
 def peer_json(name: str) -> Callable[[], object]:
-    """The same text by pyjstat."""
+    """Parse the same text with pyjstat."""
     from pyjstat import pyjstat
 
     text = (FOLDER / f"{name}.json").read_text()
@@ -66,7 +66,7 @@ def peer_json(name: str) -> Callable[[], object]:
 
 
 def ours_import(_name: str) -> Callable[[], object]:
-    """`import helpers`, by the interpreter's own count, its start left out."""
+    """Import `helpers` in a fresh interpreter; its own start is not counted."""
     code = "import time; t = time.perf_counter(); import helpers; print(time.perf_counter() - t)"
     return lambda: float(
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -1,13 +1,14 @@
-"""Statistics Netherlands through a local office: pages to the end, codes, statuses."""
+"""Statistics Netherlands through a local service: all pages, codes, statuses."""
 
 import pytest
 
 from helpers.errors import InputError, RunError
+from helpers.offices import cbs
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 from helpers.offices.responses import BadReplyError
 
 
-def test_every_page_is_read_and_codes_lose_their_blanks(netherlands):
+def test_all_pages_are_read_and_codes_are_stripped_of_blanks(netherlands):
     reply = netherlands.fetch("82045NED")
     assert len(reply.cells) == 8
     assert sorted(reply.cells["Nationaliteit"].unique()) == ["NAT9273", "T001038"]
@@ -15,7 +16,7 @@ def test_every_page_is_read_and_codes_lose_their_blanks(netherlands):
     assert f"{reply.updated}" == "2025-01-10 01:00:00"
 
 
-def test_zero_missing_confidential_and_provisional_stay_apart(netherlands):
+def test_zero_missing_confidential_and_provisional_cells_differ(netherlands):
     table = netherlands.fetch("82045NED").cells.query("Nationaliteit == 'T001038'").set_index(TIME)
     assert table.loc["2022", [VALUE, FLAG]].tolist() == [0.0, ""]
     assert table.loc["2023", FLAG] == "p"
@@ -23,38 +24,57 @@ def test_zero_missing_confidential_and_provisional_stay_apart(netherlands):
     assert table[VALUE].isna().sum() == 1
 
 
-def test_a_lost_tail_is_found_out(netherlands, offices):
-    offices.dutch["82045NED"].lost = 3
-    with pytest.raises(BadReplyError, match="8 of 11 observations came"):
+def test_a_table_with_fewer_rows_than_announced_is_refused(netherlands, offices):
+    offices.cbs_tables["82045NED"].lost = 3
+    with pytest.raises(BadReplyError, match="received 8 of 11 observations"):
         netherlands.fetch("82045NED")
 
 
-def test_a_next_page_at_another_host_is_not_followed(netherlands, offices):
-    offices.dutch["82045NED"].link = "http://localhost:1/odata"
-    with pytest.raises(RunError, match="the next page lies at another host, localhost:1"):
+def test_a_link_to_another_host_is_not_followed(netherlands, offices):
+    offices.cbs_tables["82045NED"].link = "http://localhost:1/odata"
+    with pytest.raises(RunError, match="the next page is on another host, localhost:1"):
         netherlands.fetch("82045NED")
 
 
-def test_a_page_that_is_no_json_is_refused(netherlands, offices):
+def test_a_page_that_is_not_json_is_refused(netherlands, offices):
     offices.script.extend(["well", "sorry"])
-    with pytest.raises(BadReplyError, match="no JSON but something else"):
+    with pytest.raises(BadReplyError, match=r"expected JSON .is the service under maintenance"):
         netherlands.fetch("82045NED")
 
 
 @pytest.mark.parametrize("period", ["2023XX00", "JJ00", "20231JJ00"])
-def test_a_period_of_another_form_is_refused(netherlands, offices, period):
-    table = offices.dutch["82045NED"]
+def test_an_invalid_period_is_refused(netherlands, offices, period):
+    table = offices.cbs_tables["82045NED"]
     table.rows[0]["Perioden"], table.periods[period] = period, "Definitief"
-    with pytest.raises(BadReplyError, match=f"'{period}' is no year, half-year, quarter or month"):
+    with pytest.raises(BadReplyError, match=f"'{period}' is not a valid year, half-year, quarter or month"):
         netherlands.fetch("82045NED")
 
 
-def test_a_code_that_the_offices_own_list_lacks_is_refused(netherlands, offices):
-    offices.dutch["82045NED"].unlisted = {"NAT9273  "}
+def test_a_code_that_is_not_in_the_offices_list_is_refused(netherlands, offices):
+    offices.cbs_tables["82045NED"].nationalities.remove("NAT9273  ")
     with pytest.raises(BadReplyError, match="Nationaliteit: 'NAT9273' is not among the office's codes"):
         netherlands.fetch("82045NED")
 
 
-def test_an_unknown_table_is_named_with_the_nearest(netherlands):
+def test_an_unknown_table_is_named_with_the_nearest_one(netherlands):
     with pytest.raises(InputError, match=r"unknown table '82046NED': nearest .*82045NED"):
         netherlands.fetch("82046NED")
+
+
+def test_a_value_that_is_not_a_number_is_refused(netherlands, offices):
+    offices.cbs_tables["82045NED"].rows[0]["Value"] = "five"
+    with pytest.raises(BadReplyError, match=r"82045NED: .*five"):
+        netherlands.fetch("82045NED")
+
+
+@pytest.mark.parametrize("row", [5, {"Perioden": "2023JJ00"}], ids=["a number", "without its columns"])
+def test_an_invalid_row_is_refused(netherlands, offices, row):
+    offices.cbs_tables["82045NED"].rows.append(row)
+    with pytest.raises(BadReplyError, match="82045NED"):
+        netherlands.fetch("82045NED")
+
+
+def test_pagination_that_does_not_end_is_given_up(netherlands, offices, monkeypatch):
+    monkeypatch.setattr(cbs, "MOST_PAGES", 1)
+    with pytest.raises(RunError, match="82045NED: pagination does not end after 1 pages"):
+        netherlands.fetch("82045NED")

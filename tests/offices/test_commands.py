@@ -1,4 +1,4 @@
-"""Fetching and looking into the store, as typed; pages before and after a revision."""
+"""The `fetch` and `vintages` commands as typed, and notebooks before and after a revision."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from helpers import paths
 from helpers.site import pages
+from helpers.words import load
 from tests.servers.tables import SHAPES
 
 
@@ -32,14 +33,14 @@ def later(offices):
     offices.tables = {name: table.revised(1.2, "2025-03-10T11:00:00") for name, table in offices.tables.items()}
 
 
-def test_the_tables_are_listed_without_asking_anybody(amv, offices):
+def test_the_tables_are_listed_without_a_request(amv, offices):
     code, out, _err = amv("fetch", "--list")
     assert code == 0
     assert all(name in out for name in [*SHAPES, "82045NED", "83102NED", "80059NED"])
-    assert offices.asked == []
+    assert offices.requested == []
 
 
-def test_a_fetched_table_is_exported_cell_for_cell(amv, offices):
+def test_a_fetched_table_is_exported_cell_by_cell(amv, offices):
     code, _out, err = amv("fetch", "migr_asydcfsta", "MIGR_ASYUNAA")
     assert (code, err.count("new vintage")) == (0, 2)
     _code, out, _err = amv("vintages", "export", "migr_asydcfsta", "--csv")
@@ -56,9 +57,9 @@ def test_a_fetched_table_is_exported_cell_for_cell(amv, offices):
         assert row["value"] == ("" if value == ":" else f"{float(value)}")
 
 
-def test_the_same_content_again_is_seen_again_and_a_revision_is_a_new_vintage(amv, offices):
+def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     amv("fetch", "migr_asyunaa")
-    assert "seen again" in amv("fetch", "migr_asyunaa")[2]
+    assert "unchanged, already kept" in amv("fetch", "migr_asyunaa")[2]
     later(offices)
     assert "new vintage" in amv("fetch", "migr_asyunaa")[2]
     _code, out, _err = amv("vintages", "list", "migr_asyunaa")
@@ -67,7 +68,7 @@ def test_the_same_content_again_is_seen_again_and_a_revision_is_a_new_vintage(am
     assert "revised" in out
     place = out.splitlines()[0].split(",").index("geo")
     assert {line.split(",")[place] for line in out.splitlines()[1:]} == {"NL"}
-    assert amv("vintages", "verify")[1] == "2 vintages are whole\n"
+    assert amv("vintages", "verify")[1] == "2 vintages are intact\n"
     assert "2025-01-10" in amv("vintages", "show", first)[1]
 
 
@@ -75,33 +76,33 @@ def test_the_same_content_again_is_seen_again_and_a_revision_is_a_new_vintage(am
     ("words", "code", "message"),
     [
         (["fetch", "migr_asyuna"], 2, "unknown table 'migr_asyuna': nearest are migr_asyunaa"),
-        (["fetch", "migr_asyunaa", "--geo", "NLD"], 2, "unknown geo 'NLD': nearest is NL"),
+        (["fetch", "migr_asyunaa", "--geo", "Nederlnd"], 2, "unknown place 'Nederlnd': nearest are Nederland"),
         (["vintages", "show", "migr_asyunaa@12"], 2, "unknown vintage 'migr_asyunaa@12'"),
         (["vintages", "export", "migr_asyunaa"], 2, "no vintage of 'migr_asyunaa'"),
         (["vintages", "prune", "--keep", "0"], 2, "should be greater than or equal to 1"),
     ],
     ids=["table", "country", "vintage", "export", "prune"],
 )
-def test_nonsense_is_one_line_and_exit_2(amv, words, code, message):
+def test_invalid_input_is_one_line_and_exit_2(amv, words, code, message):
     found, _out, err = amv(*words)
     assert found == code
     assert message in " ".join(err.split())
     assert "Traceback" not in err
 
 
-def test_a_reply_with_faults_is_kept_aside_and_never_in_the_store(amv, offices, tmp_path):
+def test_an_invalid_reply_is_quarantined_and_never_in_the_store(amv, offices, tmp_path):
     offices.script.append("garbage")
     code, _out, err = amv("fetch", "migr_asyunaa")
     assert code == 1
-    assert "kept aside" in err
-    (aside,) = (tmp_path / "vintages/.refused").iterdir()
-    assert "no cell of the form" in (aside / "reason.txt").read_text()
-    assert (aside / "reply").stat().st_size
-    assert "0 vintages are whole" in amv("vintages", "verify")[1]
+    assert "quarantined in" in err
+    (folder,) = (tmp_path / "vintages/.refused").iterdir()
+    assert "not a valid cell of the form" in (folder / "reason.txt").read_text()
+    assert (folder / "reply").stat().st_size
+    assert "0 vintages are intact" in amv("vintages", "verify")[1]
 
 
-def test_without_a_network_one_line_says_so_and_what_still_works(amv, monkeypatch):
-    monkeypatch.setenv("AMV_EUROSTAT_URL", "http://127.0.0.1:9/nobody")
+def test_without_a_network_one_line_says_what_still_works(amv, monkeypatch):
+    monkeypatch.setenv("AMV_EUROSTAT_URL", "http://127.0.0.1:9/none")
     code, _out, err = amv("fetch", "migr_asyunaa")
     assert code == 1
     assert "no answer from 127.0.0.1:9" in err
@@ -114,7 +115,7 @@ def test_pages_before_and_after_a_revision_differ_and_name_their_vintage(amv, of
     later(offices)
     amv("fetch", *SHAPES)
     monkeypatch.setenv("AMV_VINTAGES", str(tmp_path / "vintages"))
-    listed = BeautifulSoup(pages.vintage_list(), "html.parser")
+    listed = BeautifulSoup(pages.vintage_list(load("en")), "html.parser")
     named, shown = {}, {}
     for day in ("2025-02-01", "2025-04-01"):
         assert amv("run", "02-nationalities", "--as-of", day, "-p", "geo=SE", "--out", tmp_path / day)[0] == 0

@@ -1,4 +1,4 @@
-"""The offices' formats: cells by hand, the same table in three forms, mutated bytes."""
+"""The formats: cells by hand, one table in three formats, real downloads, invalid and mutated bytes."""
 
 import gzip
 import json
@@ -14,9 +14,17 @@ from helpers.errors import InputError
 from helpers.offices.formats import jsonstat, sdmxcsv, tsv
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 from tests.servers import formats, load, synthetic
-from tests.servers.tables import SHAPES
+from tests.servers.tables import SHAPES, files
 
-FIXTURES = paths.ROOT.parent / "shared" / "fixtures"
+FIXTURES = paths.ROOT.parent / "shared" / "fixtures"  # real downloads, see the README.md there
+REAL = {
+    "estat_sdmxcsv_labels_flags_migr_asytpsm_2025.csv": sdmxcsv,
+    "estat_sdmxcsv_labels_migr_asyappctza_2025-05-21.csv": sdmxcsv,
+    "estat_tsv_migr_asyappctzm_2020-10-06_NL_EU.tsv": tsv,
+    "estat_tsv_migr_asydcfstq_2020-10-07.tsv": tsv,
+}
+EXPLORER = "estat_explorer_csv_migr_asydcfsta_2017-04-26.csv"
+EXPLORER_HEAD = '"TIME","GEO","CITIZEN","SEX","AGE","DECISION","UNIT","Value","Flag and Footnotes"\n'
 TSV = (
     "freq,unit,geo\\TIME_PERIOD\t2020 \t2021 \t2022 \r\n"
     "A,PER,NL\t5 \t0 \t: \r\n"
@@ -48,7 +56,7 @@ def known(cells):
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
-def test_a_tsv_gives_every_cell_with_zero_missing_confidential_and_not_applicable_apart(packed):
+def test_zero_missing_confidential_and_not_applicable_cells_of_a_tsv_differ(packed):
     body = gzip.compress(TSV.encode()) if packed else TSV.encode()
     table = tsv.parse(body)
     assert as_dict(table, "geo") == CELLS
@@ -57,7 +65,7 @@ def test_a_tsv_gives_every_cell_with_zero_missing_confidential_and_not_applicabl
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_one_table_is_the_same_in_all_three_forms(name):
+def test_one_table_is_the_same_in_all_three_formats(name):
     table = TABLES[name]
     names = table.dimensions
     whole = as_dict(tsv.parse(formats.tsv(table, table.series, table.periods).encode()), *names)
@@ -69,7 +77,7 @@ def test_one_table_is_the_same_in_all_three_forms(name):
 
 
 @pytest.mark.parametrize("columns", [["geo", TIME, "freq"], [TIME, "freq", "geo"]], ids=" ".join)
-def test_sdmx_csv_is_read_by_name_where_the_order_differs(columns):
+def test_columns_of_sdmx_csv_are_found_by_name_in_any_order(columns):
     row = {"geo": "NL", "freq": "A", TIME: "2020", "OBS_VALUE": "5", "OBS_FLAG": "p", "CONF_STATUS": "C"}
     row |= {"DATAFLOW": "ESTAT:X(1.0)", "LAST UPDATE": "10/01/25 11:00:00"}
     head = ["CONF_STATUS", "OBS_VALUE", *columns, "OBS_FLAG", "LAST UPDATE", "DATAFLOW"]
@@ -78,51 +86,98 @@ def test_sdmx_csv_is_read_by_name_where_the_order_differs(columns):
     assert sdmxcsv.updated(body) == pd.Timestamp("2025-01-10 11:00")
 
 
-@pytest.mark.skipif(not FIXTURES.exists(), reason="the real slices are not part of the project")
-@pytest.mark.parametrize("name", sorted(path.name for path in FIXTURES.glob("*")) if FIXTURES.exists() else [])
-def test_a_real_slice_is_read_cell_for_cell_as_the_local_office_reads_it(name):
-    body = (FIXTURES / name).read_bytes()
-    own = (tsv if name.endswith("tsv") else sdmxcsv).parse(body)
-    served = load(FIXTURES / name)
+@pytest.fixture
+def download():
+    """Finds a real download by its name."""
+
+    def find(name):
+        if not (FIXTURES / name).exists():
+            pytest.skip(f"{name} is not part of the project")
+        return FIXTURES / name
+
+    return find
+
+
+@pytest.mark.parametrize(("name", "parser"), REAL.items(), ids=list(REAL))
+def test_a_real_download_is_read_cell_by_cell_as_the_local_office_reads_it(name, parser, download):
+    own = parser.parse(download(name).read_bytes())
+    served = load(download(name))
     theirs = as_dict(tsv.parse(formats.tsv(served, served.series, served.periods).encode()), *served.dimensions)
     assert known(as_dict(own, *served.dimensions)) == known(theirs)
     assert len(own) > 50
 
 
+def test_the_csv_of_the_old_data_explorer_is_refused_because_it_has_no_codes(download):
+    with pytest.raises(InputError, match=r"old Data Explorer and has labels but no codes: .* as TSV or SDMX-CSV"):
+        sdmxcsv.parse(download(EXPLORER).read_bytes())
+
+
+def test_the_csv_of_the_old_data_explorer_is_known_by_its_header():
+    row = '"2008","Belgium","Total","Total","Total","Total","Person","13,620",""\n'
+    with pytest.raises(InputError, match="row 1: this CSV comes from Eurostat's old Data Explorer"):
+        sdmxcsv.parse((EXPLORER_HEAD + row).encode())
+
+
+def test_the_local_office_refuses_a_file_that_is_neither_tsv_nor_sdmx_csv(tmp_path):
+    (tmp_path / "migr_asydcfsta.csv").write_text(EXPLORER_HEAD)
+    (tmp_path / "README.md").write_text("not a table")
+    (path,) = files(tmp_path)
+    with pytest.raises(ValueError, match=r"migr_asydcfsta.csv: neither TSV nor SDMX-CSV"):
+        load(path)
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("freq,geo\tTIME\n", "is no header of dimensions"),
-        ("freq,geo\\TIME_PERIOD\t20xx \nA,NL\t5 \n", "'20xx' is no period"),
-        ("freq,geo\\TIME_PERIOD\t2020 \t2020 \nA,NL\t5 \t5 \n", "stands twice"),
-        ("freq,geo\\TIME_PERIOD\t2020 \nA,NL\tfive \n", "column 2020: 'five ' is no cell"),
-        ("freq,geo\\TIME_PERIOD\t2020 \nA\t5 \n", "row 2: series 'A' has not 2 dimensions"),
-        ("freq,geo\\TIME_PERIOD\t2020 \nA,NL\t5 \nA,NL\t6 \n", "a series stands twice"),
-        ("freq,geo\\TIME_PERIOD\t2020 \nA,NL\t5 \t6 \n", "cannot be read with a cell for each of 1 periods"),
-        ("freq,freq\\TIME_PERIOD\t2020 \nA,NL\t5 \n", "a dimension stands twice"),
-        ("freq,geo\\TIME_PERIOD\t2020 \nA,\t5 \n", "dimension geo: '' is no code"),
+        ("freq,geo\tTIME\n", "is not a valid header of dimensions"),
+        ("freq,geo\\TIME_PERIOD\t20xx \nA,NL\t5 \n", "'20xx' is not a valid period"),
+        ("freq,geo\\TIME_PERIOD\t2020 \t2020 \nA,NL\t5 \t5 \n", "there is no period, or one is duplicated"),
+        ("freq,geo\\TIME_PERIOD\t2020 \nA,NL\tfive \n", "column 2020: 'five ' is not a valid cell"),
+        ("freq,geo\\TIME_PERIOD\t2020 \nA\t5 \n", "row 2: series 'A' does not have 2 dimensions"),
+        ("freq,geo\\TIME_PERIOD\t2020 \nA,NL\t5 \nA,NL\t6 \n", "a series is duplicated"),
+        ("freq,geo\\TIME_PERIOD\t2020 \nA,NL\t5 \t6 \n", "cannot be read as one cell for each of 1 periods"),
+        ("freq,freq\\TIME_PERIOD\t2020 \nA,NL\t5 \n", "a dimension is duplicated"),
+        ("freq,geo\\TIME_PERIOD\t2020 \nA,\t5 \n", "dimension geo: '' is not a valid code"),
     ],
 )
-def test_a_bad_tsv_is_refused_with_the_place(body, message):
+def test_an_invalid_tsv_is_refused_with_the_place(body, message):
     with pytest.raises(InputError, match=message):
         tsv.parse(body.encode())
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("geo,TIME_PERIOD,OBS_VALUE\n", "row 1: 'geo,TIME_PERIOD,OBS_VALUE' is not a valid header"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\v\n", "is not a valid header"),
+        ("DATAFLOW,geo,geo,TIME_PERIOD,OBS_VALUE\n", "row 1: a column is duplicated"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,five\n", "OBS_VALUE: could not convert"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,inf\n", "OBS_VALUE: a value is not finite"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,5\nx,NL,2020,6\n", "cell NL, 2020 is duplicated"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,soon,5\n", "'soon' is not a valid period"),
+    ],
+)
+def test_an_invalid_sdmx_csv_is_refused_with_the_place(body, message):
+    with pytest.raises(InputError, match=message):
+        sdmxcsv.parse(body.encode())
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
         ({"size": [0, 1]}, "dimension geo: has size 0"),
-        ({"value": {"7": 5}}, "a place lies outside a table of 2 cells"),
-        ({"value": {"x": 5}}, "a place is no number"),
+        ({"value": {"7": 5}}, "an index is out of range for a table of 2 cells"),
+        ({"value": {"x": 5}}, "an index is not a number"),
         ({"value": {"0": "five"}}, "value:"),
-        ({"id": ["geo"]}, "id and size do not go together"),
+        ({"id": ["geo"]}, "id and size do not have the same length"),
+        ({"id": ["geo", "geo"]}, "a dimension is duplicated in geo, geo"),
         ({"size": [3, 1]}, "has 2 codes, not 3"),
         ({"value": 5}, "is neither a list nor an object"),
         ({"dimension": {}}, "has no categories"),
     ],
     ids=str,
 )
-def test_a_bad_json_stat_is_refused_with_the_place(change, message):
+def test_an_invalid_json_stat_is_refused_with_the_place(change, message):
     dimension = {"geo": {"category": {"index": ["NL", "BE"]}}, "time": {"category": {"index": {"2020": 0}}}}
     good = {"id": ["geo", "time"], "size": [2, 1], "value": {"0": 5}, "dimension": dimension}
     assert len(jsonstat.parse(json.dumps(good).encode())) == 1
@@ -141,7 +196,7 @@ def test_a_dense_json_stat_with_nulls_and_a_status_list_keeps_its_flags():
 
 @st.composite
 def mutated(draw, body: bytes):
-    """A reply with some of its bytes changed, cut out or put in; sometimes compressed."""
+    """A reply with some bytes changed, removed or inserted; sometimes compressed."""
     found = bytearray(body)
     for _ in range(draw(st.integers(1, 5))):
         at = draw(st.integers(0, len(found)))
@@ -149,22 +204,17 @@ def mutated(draw, body: bytes):
     return gzip.compress(bytes(found)) if draw(st.booleans()) else bytes(found)
 
 
+SERIES = dict(list(TABLES["migr_asydcfsta"].series.items())[:20])
 SERVED = {
-    tsv: formats.tsv(
-        TABLES["migr_asydcfsta"], dict(list(TABLES["migr_asydcfsta"].series.items())[:20]), ["2020", "2021"]
-    ),
-    sdmxcsv: formats.sdmx_csv(
-        TABLES["migr_asydcfsta"], dict(list(TABLES["migr_asydcfsta"].series.items())[:20]), ["2020"]
-    ),
-    jsonstat: formats.json_stat(
-        TABLES["migr_asydcfsta"], dict(list(TABLES["migr_asydcfsta"].series.items())[:20]), ["2020"], {}
-    ),
+    tsv: formats.tsv(TABLES["migr_asydcfsta"], SERIES, ["2020", "2021"]),
+    sdmxcsv: formats.sdmx_csv(TABLES["migr_asydcfsta"], SERIES, ["2020"]),
+    jsonstat: formats.json_stat(TABLES["migr_asydcfsta"], SERIES, ["2020"], {}),
 }
 
 
 @pytest.mark.parametrize("parser", SERVED, ids=lambda parser: parser.__name__.rpartition(".")[2])
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_mutated_reply_gives_an_error_or_a_tidy_table(parser, data):
     body = data.draw(mutated(SERVED[parser].encode()))
     try:

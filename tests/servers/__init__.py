@@ -1,6 +1,6 @@
-"""Local statistics offices for tests: Eurostat and CBS on loopback, faithful down to their errors.
+"""Local Eurostat and CBS services for tests, including their queue, limits and errors.
 
-They share no code with `helpers.offices`, so that a mistake in one is not hidden by the other.
+They share no code with `helpers.offices`, so that neither hides a mistake of the other.
 """
 
 from tests.servers.offices import Offices, serve

@@ -1,4 +1,4 @@
-"""What Statistics Netherlands answers: properties, codes, and observations page by page."""
+"""Responses of Statistics Netherlands (CBS): properties, codes, and pages of observations."""
 
 import json
 from dataclasses import dataclass, field
@@ -7,40 +7,42 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tests.servers.offices import Offices, Reply
 
+NATIONALITIES = ("T001038  ", "NAT9273  ")
+
 
 @dataclass
 class Table:
-    """A table of observations, its periods with their status."""
+    """A table: its observations, and its periods with their status."""
 
     name: str
     rows: list[dict[str, Any]]
     periods: dict[str, str]
     modified: str = "2025-01-10T02:00:00+01:00"
-    page: int = 7  # rows
-    lost: int = 0  # rows that are promised and not given
-    link: str = ""  # where the next page is said to be, for a test that leads astray
-    unlisted: set[str] = field(default_factory=set)  # codes that the list of codes lacks
+    page: int = 7  # rows of a page
+    lost: int = 0  # rows that are counted in the properties but never sent
+    link: str = ""  # the address of the next page, if not this service
+    nationalities: list[str] = field(default_factory=list)  # the list of codes
     measures: dict[str, str] = field(default_factory=dict)
 
 
 def synthetic(name: str) -> Table:
-    """A small made-up table in the shape of one of the office's, codes padded as in its older service."""
+    """A small made-up table with the shape of a CBS table; its codes are padded as in the older service."""
     periods = {"2022JJ00": "Definitief", "2023JJ00": "Voorlopig", "2023MM11": "Voorlopig", "2023KW04": "Voorlopig"}
     rows = []
-    for number, (citizen, period) in enumerate((c, p) for c in ("T001038  ", "NAT9273  ") for p in periods):
+    for number, (citizen, period) in enumerate((c, p) for c in NATIONALITIES for p in periods):
         cell = {"Id": number, "Measure": "M1", "ValueAttribute": "None", "Value": number * 5.0, "StringValue": None}
         if number == 3:
             cell |= {"ValueAttribute": "Confidential", "Value": None}
         rows.append(cell | {"Nationaliteit": citizen, "Perioden": period})
-    return Table(name, rows, periods, measures={"M1": "aantal"})
+    return Table(name, rows, periods, nationalities=list(NATIONALITIES), measures={"M1": "aantal"})
 
 
 def reply(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Reply":
-    """The reply to an address below the service."""
+    """The reply to a path below the service's address."""
     from tests.servers.offices import CBS, Reply
 
     name, _, what = path.partition("/")
-    table = offices.dutch.get(name)
+    table = offices.cbs_tables.get(name)
     if table is None:
         return _json({"error": {"code": "404", "message": f"table {name} not found"}}, 404)
     if what == "Properties":
@@ -54,10 +56,7 @@ def reply(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Reply"
     if what == "MeasureCodes":
         return _json({"value": [{"Identifier": each, "Unit": unit} for each, unit in table.measures.items()]})
     if what == "NationaliteitCodes":
-        codes = dict.fromkeys(row["Nationaliteit"] for row in table.rows)
-        return _json(
-            {"value": [{"Identifier": code, "Title": "SYNTHETIC"} for code in codes if code not in table.unlisted]}
-        )
+        return _json({"value": [{"Identifier": code, "Title": "SYNTHETIC"} for code in table.nationalities]})
     if what == "Observations":
         start = int(query.get("$skip", ["0"])[0])
         content: dict[str, Any] = {"value": table.rows[start : start + table.page]}

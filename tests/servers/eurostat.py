@@ -1,4 +1,4 @@
-"""What Eurostat answers: data in three forms, structures, the queue, and its errors."""
+"""Responses of Eurostat: data in three formats, structures, the queue, and errors."""
 
 import gzip
 import math
@@ -21,11 +21,12 @@ STRUCTURES = {
 
 
 def reply(offices: "Offices", path: str, query: Query) -> "Reply":
-    """The reply to an address below the service."""
+    """The reply to a path below the service's address."""
     from tests.servers.offices import Reply
 
     if path.startswith("catalogue/toc"):
-        return Reply(formats.toc(offices.tables.values()).encode(), kind="text/plain")
+        contents = formats.toc(offices.tables.values()) if offices.contents is None else offices.contents
+        return Reply(contents.encode(), kind="text/plain")
     if found := re.fullmatch(r"1\.0/async/(status|data)/([\w-]+)", path):
         return _queue(offices, found[1], found[2])
     if found := re.fullmatch(r"sdmx/2\.1/codelist/ESTAT/(\w+)(?:/.*)?", path):
@@ -33,7 +34,9 @@ def reply(offices: "Offices", path: str, query: Query) -> "Reply":
     if found := re.fullmatch(r"sdmx/2\.1/(\w+)/ESTAT/(\w+)(?:/.*)?", path):
         table = offices.tables.get(found[2].casefold())
         build = STRUCTURES.get(found[1])
-        return _unknown(found[2]) if table is None or build is None else Reply(build(table).encode())
+        if table is None or build is None:
+            return _unknown(found[2])
+        return Reply((offices.structures or build(table)).encode())
     if found := re.fullmatch(r"sdmx/2\.1/data/(\w+)(?:/([^/]*))?", path):
         return _sdmx(offices, found[1], found[2] or "", query)
     if found := re.fullmatch(r"sdmx/3\.0/data/dataflow/ESTAT/(\w+)/1\.0(?:/([^/]*))?", path):
@@ -44,7 +47,7 @@ def reply(offices: "Offices", path: str, query: Query) -> "Reply":
 
 
 def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Reply":
-    """Data by a key in the order of the dimensions; filters in the query are not looked at."""
+    """Data by an SDMX key in the order of the dimensions."""
     from tests.servers.offices import Reply
 
     table = offices.tables.get(name.casefold())
@@ -63,7 +66,7 @@ def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Reply":
     for place, n in enumerate(table.dimensions):
         strange = set(chosen.get(n, [])) - set(table.codes(place))
         if strange:
-            words = f"INVALID_QUERY_DIMENSION_VALUE: {strange.pop()} is no value of dimension {n}"
+            words = f"INVALID_QUERY_DIMENSION_VALUE: {strange.pop()} is not a value of dimension {n}"
             return Reply(faults.fault(150, words).encode(), 400)
     series = _chosen(table, chosen)
     if not series or not periods:
@@ -82,7 +85,7 @@ def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Reply":
 
 
 def _statistics(offices: "Offices", name: str, query: Query) -> "Reply":
-    """Data by parameters; a code that is not there gives size 0, a dimension that is not there an error."""
+    """Data by query parameters; an unknown code gives size 0, an unknown dimension an error."""
     from tests.servers.offices import Reply
 
     table = offices.tables.get(name.casefold())
@@ -105,7 +108,7 @@ def _statistics(offices: "Offices", name: str, query: Query) -> "Reply":
 
 
 def _queue(offices: "Offices", what: str, key: str) -> "Reply":
-    """How far a request is, or its reply when it is ready."""
+    """The status of a queued request, or its reply when it is ready."""
     from tests.servers.offices import Reply
 
     if key not in offices.waiting:
@@ -120,7 +123,7 @@ def _queue(offices: "Offices", what: str, key: str) -> "Reply":
 
 
 def _third(query: Query) -> Query:
-    """The query of SDMX 3.0 in the words of 2.1."""
+    """A query of SDMX 3.0, translated to 2.1."""
     second = query.get("formatVersion", ["1.0"])[0].startswith("2")
     words: Query = {
         "third": ["yes"],
@@ -156,7 +159,7 @@ def _unknown(name: str) -> "Reply":
 
 
 def _span(table: Table, first: str, last: str) -> list[str]:
-    """The periods from one to another; a year as end takes its months in."""
+    """The periods from `first` to `last`; a year as the end includes its months."""
     return [period for period in table.periods if first <= period <= f"{last}~"]
 
 

@@ -1,4 +1,4 @@
-"""The errors and odd replies that the offices give, in their own words and shapes."""
+"""Errors and notices in the formats of the real services."""
 
 import json
 
@@ -23,7 +23,7 @@ def error(status: int, number: int, words: str) -> str:
 
 
 def queued(key: str, status: str = "SUBMITTED") -> str:
-    """A place in the queue."""
+    """A queued request."""
     inner = f'<ns0:syncResponse xmlns:ns0="{EXTRACTION}"><queued><id>{key}</id><status>{status}</status></queued>'
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><S:Envelope xmlns:S="{SOAP}"><S:Body>{inner}'
@@ -32,7 +32,7 @@ def queued(key: str, status: str = "SUBMITTED") -> str:
 
 
 def progress(key: str, status: str) -> str:
-    """How far a request in the queue is."""
+    """The status of a queued request."""
     inner = f'<ns1:status xmlns:ns1="{STATUS}"><ns1:key>{key}</ns1:key><ns1:status>{status}</ns1:status></ns1:status>'
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><S:Envelope xmlns:S="{SOAP}"><S:Body>'
@@ -41,7 +41,7 @@ def progress(key: str, status: str) -> str:
 
 
 def queued_json(key: str, live: bool) -> tuple[int, str]:
-    """A place in the queue in JSON: as it is documented, or as it was seen live."""
+    """A queued request in JSON, as documented or as the live service sends it, with the HTTP status."""
     words = f"ASYNCHRONOUS_RESPONSE. Your request will be treated asynchronously. Please try again later: {key}"
     if live:
         return 413, error(413, 413, words)
@@ -49,7 +49,7 @@ def queued_json(key: str, live: bool) -> tuple[int, str]:
 
 
 def too_big(rows: int, most: int) -> str:
-    """What is said of a request above the limit."""
+    """The text of the error for a request above the limit."""
     return (
         f"EXTRACTION_TOO_BIG: The requested extraction is too big, estimated {rows} rows, "
         f"max authorised is {most}, please change your filters to reduce the extraction size"

@@ -1,4 +1,4 @@
-"""A table in every form that Eurostat gives it, and its structure."""
+"""A table in every format that Eurostat offers, and its structure."""
 
 import json
 import math
@@ -17,7 +17,7 @@ MESSAGE = (
 
 
 def tsv(table: Table, series: Series, periods: list[str]) -> str:
-    """A series a row; every cell ends in a blank, every line in CRLF."""
+    """One series per row; every cell ends with a blank, every line with CRLF."""
     head = ",".join(table.dimensions) + "\\TIME_PERIOD\t" + "\t".join(f"{period} " for period in periods)
     rows = [
         ",".join(key) + "\t" + "\t".join(_cell(cells.get(period, ":")) for period in periods)
@@ -27,7 +27,7 @@ def tsv(table: Table, series: Series, periods: list[str]) -> str:
 
 
 def sdmx_csv(table: Table, series: Series, periods: list[str]) -> str:
-    """An observation a row, those without value and flag left out."""
+    """One observation per row; those without value and flag are omitted."""
     stamp = datetime.fromisoformat(table.updated).strftime("%d/%m/%y %H:%M:%S")
     flow = f"ESTAT:{table.name.upper()}(1.0)"
     head = ["DATAFLOW", "LAST UPDATE", *table.dimensions, "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG", "CONF_STATUS"]
@@ -40,7 +40,7 @@ def sdmx_csv(table: Table, series: Series, periods: list[str]) -> str:
 
 
 def sdmx_csv_2(table: Table, series: Series, periods: list[str]) -> str:
-    """SDMX-CSV 2.0: the same cells below a header that names the structure."""
+    """SDMX-CSV 2.0: the same cells with a header that names the structure."""
     head, *rows = sdmx_csv(table, series, periods).split("\r\n")[:-1]
     start = f"dataflow,ESTAT:{table.name.upper()}(1.0),I"
     names = ",".join(["STRUCTURE,STRUCTURE_ID,ACTION", *head.split(",")[2:]])
@@ -48,7 +48,7 @@ def sdmx_csv_2(table: Table, series: Series, periods: list[str]) -> str:
 
 
 def json_stat(table: Table, series: Series, periods: list[str], codes: dict[str, list[str]]) -> str:
-    """Sparse values and flags by their place; a code that is not there makes a dimension of size 0."""
+    """Sparse values and flags by position; an unknown code leaves a dimension of size 0."""
     present = {name: _present(table, series, place, codes.get(name)) for place, name in enumerate(table.dimensions)}
     names = [*table.dimensions, "time"]
     axes = {**present, "time": periods}
@@ -87,7 +87,7 @@ def json_stat(table: Table, series: Series, periods: list[str], codes: dict[str,
 
 
 def observations(series: Series, periods: list[str]) -> Iterable[tuple[tuple[str, ...], str, str, str]]:
-    """Every cell that has a value or a flag: key, period, value ('' for missing), flags."""
+    """Every cell with a value or a flag: key, period, value ('' if missing), flags."""
     for key, cells in series.items():
         for period in periods:
             value, _, flags = _cell(cells.get(period, ":")).strip().partition(" ")
@@ -98,7 +98,7 @@ def observations(series: Series, periods: list[str]) -> Iterable[tuple[tuple[str
 
 
 def dataflow(table: Table) -> str:
-    """What a table is called and which structure it has."""
+    """The name of a table and of its structure."""
     name = table.name.upper()
     flow = (
         f'<s:Dataflow id="{name}" agencyID="ESTAT" version="1.0"><c:Name xml:lang="en">{escape(table.title)}</c:Name>'
@@ -110,7 +110,7 @@ def dataflow(table: Table) -> str:
 
 
 def datastructure(table: Table) -> str:
-    """The dimensions in their order."""
+    """The dimensions in order."""
     name = table.name.upper()
     rows = "".join(
         f'<s:Dimension id={quoteattr(each)} position="{number}">'
@@ -148,7 +148,7 @@ def contentconstraint(table: Table) -> str:
 
 
 def toc(tables: Iterable[Table]) -> str:
-    """The list of tables, folders among them, which have a column less."""
+    """The table of contents; folders are listed too, with one column less."""
     head = [
         "title",
         "code",
@@ -169,13 +169,13 @@ def toc(tables: Iterable[Table]) -> str:
     return "\n".join([*rows, ""])
 
 
-def _present(table: Table, series: Series, place: int, asked: list[str] | None) -> list[str]:
+def _present(table: Table, series: Series, place: int, codes: list[str] | None) -> list[str]:
     found = {key[place] for key in series}
-    return [code for code in table.codes(place) if code in found and (asked is None or code in asked)]
+    return [code for code in table.codes(place) if code in found and (codes is None or code in codes)]
 
 
 def _cell(cell: str) -> str:
-    """A cell as TSV writes it: a blank behind the value, one behind the flags."""
+    """A cell as TSV writes it: a blank after the value, then the flags."""
     value, _, flags = cell.partition(" ")
     return f"{value} {flags}"
 

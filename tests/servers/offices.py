@@ -1,4 +1,4 @@
-"""Both offices behind one port of loopback, and the misbehaviour that a test asks of them."""
+"""Both services behind one local port, and the faults that a test scripts."""
 
 import gzip
 import threading
@@ -17,48 +17,50 @@ EUROSTAT, CBS = "/eurostat/api/dissemination", "/odata/v1/CBS"
 
 @dataclass
 class Reply:
-    """What goes over the wire."""
+    """A response."""
 
     body: bytes
     status: int = 200
     kind: str = "application/xml"
-    packed: bool = False  # the body is compressed as such, not for the transport
+    packed: bool = False  # the file itself is compressed, not only its transfer
     headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Offices:
-    """The tables, the limits and what is to go wrong; `asked` lists every address that was called."""
+    """The tables, the limits and the scripted faults; `requested` lists every address that was requested."""
 
     tables: dict[str, Table]
-    dutch: dict[str, cbs.Table] = field(default_factory=dict)
-    at_once: int = 500_000  # cells
-    at_most: int = 5_000_000  # cells out of the queue
+    cbs_tables: dict[str, cbs.Table] = field(default_factory=dict)
+    at_once: int = 500_000  # cells; larger requests are queued
+    at_most: int = 5_000_000  # cells; larger requests are refused
     polls: list[str] = field(default_factory=lambda: ["SUBMITTED", "PROCESSING", "AVAILABLE"])
-    script: deque[str] = field(default_factory=deque)  # faults for the next data requests, one each
-    asked: list[str] = field(default_factory=list)
+    script: deque[str] = field(default_factory=deque)  # faults of the next data requests, one for each; "well" is none
+    contents: str | None = None  # the table of contents, if not the true one
+    structures: str | None = None  # every structure, if not the true ones
+    requested: list[str] = field(default_factory=list)
     waiting: dict[str, tuple[Reply, list[str]]] = field(default_factory=dict)
     port: int = 0
 
     @property
     def eurostat_url(self) -> str:
-        """The address to give to AMV_EUROSTAT_URL."""
+        """The value for AMV_EUROSTAT_URL."""
         return f"http://127.0.0.1:{self.port}{EUROSTAT}"
 
     @property
     def cbs_url(self) -> str:
-        """The address to give to AMV_CBS_URL."""
+        """The value for AMV_CBS_URL."""
         return f"http://127.0.0.1:{self.port}{CBS}"
 
     def reply(self, target: str) -> Reply | str:
-        """The reply to an address; a word where the connection itself goes wrong."""
-        self.asked.append(target)
+        """The reply to an address, or the name of a fault of the connection."""
+        self.requested.append(target)
         parts = urlsplit(target)
         path, query = unquote(parts.path), parse_qs(parts.query)
         if self.script and ("/data/" in path or "/Observations" in path):
             word = self.script.popleft()
             if word != "well":
-                return misbehaved(word)
+                return scripted(word)
         if path.startswith(EUROSTAT):
             return eurostat.reply(self, path.removeprefix(EUROSTAT).strip("/"), query)
         if path.startswith(CBS):
@@ -66,8 +68,8 @@ class Offices:
         return Reply(b"not found", 404, "text/plain")
 
 
-def misbehaved(word: str) -> Reply | str:
-    """A fault by its name."""
+def scripted(word: str) -> Reply | str:
+    """The reply for a fault, by its name."""
     soap = {
         "too big": (413, faults.fault(413, faults.too_big(20_000_000, 5_000_000))),
         "no rows": (404, faults.fault(100, "NO_RESULTS: no results found")),
@@ -86,17 +88,17 @@ def misbehaved(word: str) -> Reply | str:
         return Reply(b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\tfive \r\n", 200, "text/plain")
     if word == "cut gzip":
         return Reply(gzip.compress(b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\t5 \r\n" * 50)[:-20], 200, "application/gzip")
-    return word  # "cut", "reset": the connection's own
+    return word  # "cut" and "reset" are faults of the connection
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Speaks HTTP for the offices of its server."""
+    """The HTTP interface of the offices."""
 
     protocol_version = "HTTP/1.1"
     offices: Offices
 
     def do_GET(self) -> None:
-        """Answer, or end the connection in the middle of it."""
+        """Send the reply, or break the connection."""
         reply = self.offices.reply(self.path)
         if isinstance(reply, str):
             self._break(reply)
@@ -122,12 +124,12 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def log_message(self, *words: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serve(offices: Offices, port: int = 0) -> Iterator[Offices]:
-    """The offices on loopback while the block runs."""
+    """Serve the offices on a local port while the block runs."""
     handler = type("Bound", (Handler,), {"offices": offices})
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     offices.port = server.server_address[1]

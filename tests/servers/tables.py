@@ -1,4 +1,4 @@
-"""The tables that the local offices serve: read from files, or made up and labelled so."""
+"""Tables of the local offices: read from files, or made up and labelled as synthetic."""
 
 import csv
 import itertools
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TITLE = "SYNTHETIC: made up for tests, no statistics"
+TITLE = "SYNTHETIC: made up for tests, not statistics"
 STAMP = "2025-01-10T11:00:00"
 
 
 @dataclass
 class Table:
-    """A table: its dimensions in order, and for every series its cells `value flags` by period."""
+    """A table: its dimensions in order, and the cells `value flags` of every series by period."""
 
     name: str
     dimensions: list[str]
@@ -29,7 +29,7 @@ class Table:
         return list(dict.fromkeys(key[place] for key in self.series))
 
     def revised(self, factor: float, updated: str) -> "Table":
-        """The same table on a later day, every number changed by a factor, to the nearest five."""
+        """The same table of a later day: every number multiplied by a factor, rounded to five."""
 
         def later(cell: str) -> str:
             value, _, flags = cell.partition(" ")
@@ -40,15 +40,24 @@ class Table:
 
 
 def load(path: Path) -> Table:
-    """A table of a TSV or SDMX-CSV file; the file's name is the table's."""
+    """The table in a TSV or SDMX-CSV file, named like the file."""
     name = path.name.split(".")[0].casefold()
     text = path.read_text(encoding="utf-8-sig")
     head = text.partition("\n")[0]
-    return _from_tsv(name, text) if "\\TIME_PERIOD\t" in head else _from_csv(name, text)
+    if "\\TIME_PERIOD\t" in head:
+        return _from_tsv(name, text)
+    if "OBS_VALUE" in head:
+        return _from_csv(name, text)
+    raise ValueError(f"{path.name}: neither TSV nor SDMX-CSV")
+
+
+def files(folder: Path) -> list[Path]:
+    """The files in a folder that may hold a table."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".tsv", ".csv"))
 
 
 def synthetic(name: str, old_names: bool = False) -> Table:
-    """A small made-up table in the shape of one of Eurostat's."""
+    """A small made-up table with the shape of one of Eurostat's."""
     shape = SHAPES[name]
     axes = {**shape["axes"]}
     if old_names and "applicant" in axes:
@@ -64,7 +73,7 @@ def synthetic(name: str, old_names: bool = False) -> Table:
 
 
 def _cell(series: int, place: int) -> str:
-    """A cell that anybody can work out: multiples of five, some zero, missing, flagged, confidential."""
+    """A predictable cell: a multiple of five, zero, missing, flagged or confidential."""
     number = (series * 7 + place * 3) % 101
     special = {0: ":", 1: "0", 2: ": c", 3: f"{number * 5} p", 4: f"{number * 5} be", 5: "0n", 6: ": z"}
     return special.get(number, str(number * 5))

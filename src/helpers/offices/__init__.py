@@ -1,6 +1,6 @@
-"""Live statistics: replies of the offices as tidy tables, and every vintage kept.
+"""Live statistics: fetch tables of Eurostat and CBS, and keep every version of them.
 
-A tidy table has a row a cell: every dimension under its own name as a category,
-`TIME_PERIOD`, `value`, and `flag` as the office wrote it. A missing value is NaN; its flag tells
-confidential (`c`, `C`) from not applicable (`m`, `z`) and from plainly missing (no flag).
+A tidy table has one row per cell: each dimension as a category under its own name,
+`TIME_PERIOD`, `value`, and `flag` as the office wrote it. A missing value is NaN; its flag
+separates confidential (`c`, `C`) from not applicable (`m`, `z`) and from not available (no flag).
 """

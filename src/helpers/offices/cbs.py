@@ -1,4 +1,4 @@
-"""Statistics Netherlands: OData v4, page by page to the end."""
+"""Statistics Netherlands (CBS): OData v4, all pages of a table."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.errors import InputError, RunError, unknown
 from helpers.offices.client import Client
 from helpers.offices.formats import compression
-from helpers.offices.formats.cells import check_unique, tidy
+from helpers.offices.formats.cells import PROVISIONAL, check_unique, tidy
 from helpers.offices.responses import BadReplyError
 from helpers.offices.vintages import Reply
 
@@ -24,87 +24,90 @@ TABLES = {
     "83102NED": "Asylum requests by nationality, sex and age, monthly and yearly",
     "80059NED": "Asylum requests by nationality, yearly from 1975",
 }
-PERIODS = re.compile(r"(\d{4})(JJ00|MM\d\d|KW\d\d|HJ\d\d)")
+PERIOD = re.compile(r"(\d{4})(JJ00|MM\d\d|KW\d\d|HJ\d\d)")
 MEASURE = "Measure"
 TIMES = "Perioden"
-PROVISIONAL = "p"  # what Eurostat calls it too
-PAGES = 10_000  # more than any table has: an end to links that never end
+STATUS_PROVISIONAL = "Voorlopig"
+MOST_PAGES = 10_000  # guards against endless pagination
+
+Rows = list[dict[str, Any]]
+Report = Callable[[str], object]
 
 
 class Cbs:
-    """The office behind an address, asked through a client."""
+    """CBS's open data at an address, by default the one in `AMV_CBS_URL`, else CBS's own."""
 
-    def __init__(self, client: Client | None = None, base: str | None = None) -> None:
-        self.client = client or Client()
+    def __init__(self, client: Client, base: str | None = None) -> None:
+        self.client = client
         self.base = (base or os.environ.get(VARIABLE) or BASE).rstrip("/")
 
-    def fetch(self, table: str, tell: Callable[[str], object] = str) -> Reply:
-        """One table whole, as a reply that may be kept.
+    def fetch(self, table: str, report: Report = str) -> Reply:
+        """A whole table, as a reply to keep; `report` is called with a line for each page.
 
         Raises
         ------
         InputError
-            For a table that the office does not have.
+            For a table that CBS does not have, with the nearest ones of `TABLES`.
         RunError
-            Where pages are missing, or a reply is not what it should be.
+            Where pages are missing; `BadReplyError` for an invalid reply.
         """
         about, first = self._object(f"{self.base}/{table}/Properties", table)
-        bodies, codes = [first], {}
-        for name in self._axes(table, bodies):
-            codes[name] = self._pages(f"{self.base}/{table}/{name}Codes", table, bodies)
-        rows = self._pages(f"{self.base}/{table}/Observations", table, bodies, tell)
-        promised = about.get("ObservationCount")
-        if promised is not None and promised != len(rows):
-            raise BadReplyError(f"{table}: {len(rows)} of {promised} observations came", bodies[-1])
+        bodies = [first]
+        codes = {name: self._rows(table, f"{name}Codes", bodies) for name in self._dimensions(table, bodies)}
+        rows = self._rows(table, "Observations", bodies, report)
+        expected = about.get("ObservationCount")
+        if expected is not None and expected != len(rows):
+            raise BadReplyError(f"{table}: received {len(rows)} of {expected} observations", bodies[-1])
         try:
             cells = _cells(rows, codes)
-        except (InputError, KeyError, AttributeError, TypeError) as error:
+        except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise BadReplyError(f"{table}: {error}", bodies[-1]) from error
         return Reply(
             table=table,
             office=OFFICE,
             request=f"{self.base}/{table}/Observations",
-            parts=tuple(bodies),
+            bodies=tuple(bodies),
             cells=cells,
             updated=_stamp(about.get("Modified")),
             fetched=pd.Timestamp.now("UTC").tz_localize(None),
         )
 
-    def _axes(self, table: str, bodies: list[bytes]) -> list[str]:
+    def _dimensions(self, table: str, bodies: list[bytes]) -> list[str]:
         """The dimensions of a table, and its measures, which have codes too."""
-        rows = self._pages(f"{self.base}/{table}/Dimensions", table, bodies)
-        return [MEASURE, *(row["Identifier"] for row in rows)]
+        names = [row.get("Identifier") for row in self._rows(table, "Dimensions", bodies)]
+        if not all(names):
+            raise BadReplyError(f"{table}: a dimension has no identifier", bodies[-1])
+        return [MEASURE, *map(str, names)]
 
-    def _object(self, url: str, table: str) -> tuple[dict[str, Any], bytes]:
-        """The object behind an address, and its bytes."""
-        answer = self.client.get(url)
-        if answer.status == 404:
-            raise unknown("table", table, TABLES, f"{OFFICE} has no {urlsplit(url).path}")
-        return _json(answer.body, answer.status, url), answer.body
-
-    def _pages(
-        self, url: str, table: str, bodies: list[bytes], tell: Callable[[str], object] = str
-    ) -> list[dict[str, Any]]:
-        """The rows behind an address, page by page; the bytes of every page go to `bodies`."""
-        rows: list[dict[str, Any]] = []
-        for _ in range(PAGES):
+    def _rows(self, table: str, what: str, bodies: list[bytes], report: Report = str) -> Rows:
+        """All rows of one resource of a table; the bytes of each page are appended to `bodies`."""
+        url, rows = f"{self.base}/{table}/{what}", Rows()
+        for _ in range(MOST_PAGES):
             content, body = self._object(url, table)
             bodies.append(body)
-            if not isinstance(content.get("value"), list):
-                raise BadReplyError(f"{url}: holds no rows", body)
-            rows += content["value"]
-            tell(f"{table}: {len(rows):,} rows")
+            page = content.get("value")
+            if not (isinstance(page, list) and all(isinstance(row, dict) for row in page)):
+                raise BadReplyError(f"{url}: has no rows", body)
+            rows += page
+            report(f"{table}: {len(rows):,} rows")
             url = self._next(content.get("@odata.nextLink"), url)
             if not url:
                 return rows
-        raise RunError(f"{table}: more than {PAGES} pages: the links have no end")
+        raise RunError(f"{table}: pagination does not end after {MOST_PAGES} pages")
+
+    def _object(self, url: str, table: str) -> tuple[dict[str, Any], bytes]:
+        """The JSON object at an address, and its bytes."""
+        answer = self.client.get(url)
+        if answer.status == 404:
+            raise unknown("table", table, TABLES, f"{OFFICE} does not have {urlsplit(url).path}")
+        return _json(answer.body, answer.status, url), answer.body
 
     def _next(self, link: str | None, url: str) -> str:
-        """The address of the next page; one at another host is not followed."""
+        """The address of the next page; a link to another host is refused."""
         if not link:
             return ""
         if urlsplit(link).netloc != urlsplit(self.base).netloc:
-            raise RunError(f"{url}: the next page lies at another host, {urlsplit(link).netloc}")
+            raise RunError(f"{url}: the next page is on another host, {urlsplit(link).netloc}")
         return link
 
 
@@ -112,37 +115,44 @@ def _json(body: bytes, status: int, url: str) -> dict[str, Any]:
     try:
         content = json.loads(compression.plain(body))
     except (ValueError, InputError, RecursionError) as error:
-        raise BadReplyError(f"{url}: no JSON but something else: maintenance? ({error})", body) from error
+        raise BadReplyError(f"{url}: expected JSON (is the service under maintenance?): {error}", body) from error
     if status >= 400 or not isinstance(content, dict):
         raise BadReplyError(f"{url}: status {status}: {str(content)[:200]}", body)
     return content
 
 
-def _cells(rows: list[dict[str, Any]], codes: dict[str, list[dict[str, Any]]]) -> pd.DataFrame:
+def _cells(rows: Rows, codes: dict[str, Rows]) -> pd.DataFrame:
     """Observations as a tidy table: codes without blanks, periods as Eurostat writes them.
 
     Raises
     ------
     InputError
-        For a code that the office's own list of its dimension does not have.
+        For a code that is missing in the office's own list of its dimension.
     """
     raw = pd.DataFrame(rows)
     if raw.empty:
         raise InputError("the reply has no observations")
-    named = {name: {row["Identifier"].strip(): row.get("Status") for row in each} for name, each in codes.items()}
-    words = {name: raw[name].str.strip() for name in codes}
-    for name, column in words.items():
-        strange = sorted(set(column) - named[name].keys())
-        if strange:
-            raise InputError(f"{name}: {strange[0]!r} is not among the office's codes")
-    periods = words.pop(TIMES)
+    columns = {name: _listed(raw[name].str.strip(), name, each) for name, each in codes.items()}
+    periods = columns.pop(TIMES)
     own = raw["ValueAttribute"].fillna("None").astype(str).replace("None", "")
-    early = {code: PROVISIONAL if status == "Voorlopig" else "" for code, status in named[TIMES].items()}
-    flag = pd.Categorical((own + " " + periods.map(early)).str.strip())
+    flag = pd.Categorical((own + " " + periods.map(_period_flags(codes[TIMES]))).str.strip())
     time = pd.Categorical(periods.map({code: _period(code) for code in periods.unique()}))
     value = pd.to_numeric(raw["Value"], errors="raise").to_numpy(float)
-    columns = {name: pd.Categorical(column) for name, column in words.items()}
-    return check_unique(tidy(columns, time, value, flag))
+    return check_unique(tidy({name: pd.Categorical(column) for name, column in columns.items()}, time, value, flag))
+
+
+def _listed(column: pd.Series, name: str, codes: Rows) -> pd.Series:
+    """The column itself; InputError for a code that is not in the office's list."""
+    unlisted = sorted(set(column) - {row["Identifier"].strip() for row in codes})
+    if unlisted:
+        raise InputError(f"{name}: {unlisted[0]!r} is not among the office's codes")
+    return column
+
+
+def _period_flags(periods: Rows) -> dict[str, str]:
+    """The flag of each period: CBS marks whole periods, not cells, as provisional."""
+    provisional = {row["Identifier"].strip(): row.get("Status") == STATUS_PROVISIONAL for row in periods}
+    return {code: PROVISIONAL if is_provisional else "" for code, is_provisional in provisional.items()}
 
 
 def _period(code: str) -> str:
@@ -151,9 +161,9 @@ def _period(code: str) -> str:
     >>> _period("2026KW03")
     '2026-Q3'
     """
-    found = PERIODS.fullmatch(code)
+    found = PERIOD.fullmatch(code)
     if found is None:
-        raise InputError(f"Perioden: {code!r} is no year, half-year, quarter or month")
+        raise InputError(f"Perioden: {code!r} is not a valid year, half-year, quarter or month")
     year, part = found.groups()
     if part == "JJ00":
         return year

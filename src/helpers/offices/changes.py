@@ -4,28 +4,21 @@ import numpy as np
 import pandas as pd
 
 from helpers.offices import validation
-from helpers.offices.formats.cells import FLAG, VALUE
-from helpers.offices.vintages import Vintage
+from helpers.offices.formats.cells import FLAG, PROVISIONAL, VALUE
 
-PROVISIONAL = "p"
 KINDS = ["appeared", "gone", "revised", "provisional became final", "flag changed"]
 
 
-def compared(before: Vintage, after: Vintage, **codes: str | list[str]) -> pd.DataFrame:
-    """The cells that differ between two vintages of one table.
+def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """The cells that differ between two tidy tables, an earlier and a later vintage.
 
     Returns
     -------
     DataFrame
         The dimensions and `TIME_PERIOD`, `before`, `after`, `change` (persons), `flag_before`,
-        `flag_after`, and `kind`, one of `KINDS`. Zero, missing and absent are told apart: a
-        cell that is in one vintage only has appeared or is gone.
+        `flag_after`, and `kind`, one of `KINDS`. Zero, missing and absent differ: a cell that
+        only one of the vintages has is `appeared` or `gone`.
     """
-    return changes(before.read(**codes), after.read(**codes))
-
-
-def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """The cells that differ between two tidy tables."""
     keys = [name for name in after if name not in (VALUE, FLAG)]
     plain = [table.astype(dict.fromkeys([*keys, FLAG], object)) for table in (before, after)]
     both = plain[0].merge(plain[1], how="outer", on=keys, suffixes=("_before", "_after"), indicator="where")
@@ -36,35 +29,34 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_country(found: pd.DataFrame) -> pd.DataFrame:
-    """Who was revised and how much, by country and kind: cells, net and absolute change in persons.
+    """The number of changed cells, and their net and absolute change in persons, by country and kind.
 
-    Only cells that stand for all citizenships, sexes and ages count, so that nobody counts twice.
+    Only rows for all citizenships, sexes and ages count, so that no person is counted twice.
 
     Raises
     ------
     InputError
-        Where an axis holds both parts and a whole of them after all.
+        Where an axis mixes aggregates with codes that they include.
     """
     totals = validation.totals(found)
     for axis in validation.AGGREGATES.keys() & set(totals) - {"geo"}:
-        validation.summable(totals, axis)
+        validation.check_summable(totals, axis)
     groups = totals.assign(size=totals["change"].abs()).groupby(["geo", "kind"], observed=True)
     return groups.agg(cells=("kind", "size"), net=("change", "sum"), absolute=("size", "sum"))
 
 
 def _kinds(both: pd.DataFrame) -> pd.Series:
+    """The kind of each change, missing where nothing changed."""
+    before, after = both["flag_before"].fillna(""), both["flag_after"].fillna("")
     same = (both["before"] == both["after"]) | (both["before"].isna() & both["after"].isna())
-    flagged = both["flag_before"].fillna("") != both["flag_after"].fillna("")
-    final = both["flag_before"].fillna("").str.contains(PROVISIONAL) & ~both["flag_after"].fillna("").str.contains(
-        PROVISIONAL
-    )
+    final = before.str.contains(PROVISIONAL) & ~after.str.contains(PROVISIONAL)
     present = both["where"] == "both"
     cases = [
         both["where"] == "right_only",
         both["where"] == "left_only",
         present & ~same & ~final,
         present & final,
-        present & same & flagged,
+        present & same & (before != after),
     ]
     named = np.select([case.to_numpy(bool) for case in cases], KINDS, "")
     return pd.Series(named, both.index, dtype=object).where(named != "")

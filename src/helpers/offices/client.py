@@ -1,9 +1,10 @@
-"""One HTTP client for all offices: patient, honest about itself, and with a ceiling."""
+"""HTTP client with retries, an honest User-Agent and a size limit."""
 
 import logging
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from helpers.errors import RunError
@@ -14,85 +15,95 @@ if TYPE_CHECKING:
     import stamina
 
 AGENT = "amv-compendium/0.1 (research compendium; polite client)"
-CONNECT, READ = 10.0, 120.0  # seconds; a large table takes the office a while to begin
-LARGEST = 2 << 30  # bytes of one reply as it comes over the wire
+CONNECT, READ = 10.0, 120.0  # seconds; the office may need a while before a large table starts
+LARGEST = 2 << 30  # bytes of one response as transferred
 ATTEMPTS, WAIT = 4, 30.0
-AGAIN = {429, 500, 502, 503, 504}  # the server's own trouble: worth another try
+TRANSIENT = {429, 500, 502, 503, 504}  # statuses that another attempt may cure
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the bytes as they came over the wire, and what was said of them."""
+    """A response: its address, its status and its bytes as transferred."""
 
     url: str
     status: int
-    kind: str  # the media type
     body: bytes
 
 
 class UnreachableError(RunError):
-    """No answer after all attempts."""
+    """No complete response after all attempts."""
 
 
-class _AgainError(Exception):
-    """An answer that another try may better."""
+class _TransientError(Exception):
+    """A status that another attempt may cure."""
 
 
 class Client:
-    """Asks with GET alone. It takes the system's proxies and trust store, and logs addresses without queries."""
+    """Sends GET requests only, through the system's proxies and trust store; use it as a context manager."""
 
     def __init__(self, attempts: int = ATTEMPTS, wait: float = WAIT, largest: int = LARGEST) -> None:
         self.attempts, self.wait, self.largest = attempts, wait, largest
         self._session: httpx2.Client | None = None
 
-    def get(self, url: str, **query: Any) -> Answer:
-        """The answer of an address, whatever its status; another try where the transport or the server failed.
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+    def get(self, url: str, **query: str) -> Answer:
+        """The response of an address, whatever its status; retried where the transport or the server failed.
 
         Raises
         ------
         UnreachableError
-            Where no try brought a whole answer.
+            Where no attempt brought a complete response.
         RunError
-            For an answer above the ceiling.
+            For a response above the size limit.
         """
         import httpx2
         import stamina
 
         stamina.instrumentation.set_on_retry_hooks([_log_retry])
-        failed = (httpx2.TransportError, _AgainError)
+        failures = (httpx2.TransportError, _TransientError)
         try:
-            for attempt in stamina.retry_context(on=failed, attempts=self.attempts, timeout=None, wait_max=self.wait):
+            for attempt in stamina.retry_context(on=failures, attempts=self.attempts, timeout=None, wait_max=self.wait):
                 with attempt:
                     return self._once(url, query)
-        except failed as error:
+        except failures as error:
             raise _unreachable(url, error) from error
-        raise AssertionError("stamina gives an answer or an error")
+        raise AssertionError("stamina returns a response or raises the last error")
 
-    def close(self) -> None:
-        """End all connections."""
-        if self._session is not None:
-            self._session.close()
-
-    def _once(self, url: str, query: dict[str, Any]) -> Answer:
-        import httpx2
-
+    def _once(self, url: str, query: dict[str, str]) -> Answer:
         start = time.perf_counter()
         with self._connected().stream("GET", url, params=query or None) as response:
-            body = bytearray()
-            for chunk in response.iter_raw():
-                body += chunk
-                if len(body) > self.largest:
-                    raise RunError(f"{_bare(url)}: answers with more than {self.largest} bytes: ask for a part")
-        log.info("%s %s: %s bytes in %.1f s", response.status_code, _bare(url), len(body), time.perf_counter() - start)
-        promised = response.headers.get("content-length")
-        if promised is not None and promised.isdecimal() and int(promised) != len(body):
-            raise httpx2.RemoteProtocolError(f"{len(body)} of {promised} bytes came")
-        if response.status_code in AGAIN:
-            raise _AgainError(f"status {response.status_code}")
-        kind = response.headers.get("content-type", "")
-        return Answer(str(response.url), response.status_code, kind, compression.unwrapped(bytes(body)))
+            body = self._received(response)
+        seconds = time.perf_counter() - start
+        log.info("%s %s: %s bytes in %.1f s", response.status_code, _without_query(url), len(body), seconds)
+        if response.status_code in TRANSIENT:
+            raise _TransientError(f"status {response.status_code}")
+        return Answer(str(response.url), response.status_code, compression.without_transport_layer(body))
+
+    def _received(self, response: "httpx2.Response") -> bytes:
+        """All bytes of a response as transferred, counted against the limit and its stated length."""
+        import httpx2
+
+        body = bytearray()
+        for chunk in response.iter_raw():
+            body += chunk
+            if len(body) > self.largest:
+                url = _without_query(str(response.url))
+                raise RunError(f"{url}: response exceeds {self.largest} bytes: fetch fewer countries or periods")
+        length = response.headers.get("content-length")
+        if length is not None and length.isdecimal() and int(length) != len(body):
+            raise httpx2.RemoteProtocolError(f"received {len(body)} of {length} bytes")
+        return bytes(body)
 
     def _connected(self) -> "httpx2.Client":
         import httpx2
@@ -105,16 +116,16 @@ class Client:
 
 
 def _log_retry(details: "stamina.instrumentation.RetryDetails") -> None:
-    log.info("try %s failed (%s), another in %.1f s", details.retry_num, details.caused_by, details.wait_for)
+    log.info("attempt %s failed (%s), next in %.1f s", details.retry_num, details.caused_by, details.wait_for)
 
 
 def _unreachable(url: str, error: Exception) -> UnreachableError:
     host = urlsplit(url).netloc
-    still = "the cited figures and the vintages that are kept work without a network"
-    return UnreachableError(f"no answer from {host} ({error or type(error).__name__}); {still}")
+    fallback = "the cited figures and the vintages that are kept work without a network"
+    return UnreachableError(f"no answer from {host} ({error or type(error).__name__}); {fallback}")
 
 
-def _bare(url: str) -> str:
-    """An address without its query and without names or words that open a door."""
+def _without_query(url: str) -> str:
+    """An address without query string or credentials."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.hostname}{':' + str(parts.port) if parts.port else ''}{parts.path}"

@@ -1,10 +1,9 @@
-"""Eurostat: structure first, then data, in parts where a whole is too big, out of the queue where it waits."""
+"""Eurostat: read the structure, request the data, split what is too large, wait for what is queued."""
 
 import os
 import time
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import pandas as pd
@@ -14,8 +13,8 @@ from helpers.errors import InputError, RunError, known, unknown
 from helpers.offices import responses, validation
 from helpers.offices.client import Client
 from helpers.offices.formats import compression, jsonstat, sdmxcsv, tsv, vocabulary
-from helpers.offices.formats.cells import check_unique
-from helpers.offices.requests import Request, Structure, asked
+from helpers.offices.formats.cells import joined
+from helpers.offices.requests import Request, Structure, build_request
 from helpers.offices.responses import BadReplyError, NoRowsError, Queued, TooBigError
 from helpers.offices.vintages import Reply
 
@@ -33,158 +32,145 @@ TABLES = {
 }
 PATIENCE, FIRST_WAIT, LONGEST_WAIT = 1800.0, 1.0, 30.0  # seconds in the queue
 
-Tell = Callable[[str], object]
+Report = Callable[[str], object]
 
 
 class Eurostat:
-    """The office behind an address, asked through a client."""
+    """Eurostat's dissemination API at an address, by default the one in `AMV_EUROSTAT_URL`, else Eurostat's own."""
 
-    def __init__(self, client: Client | None = None, base: str | None = None, patience: float = PATIENCE) -> None:
-        self.client = client or Client()
+    def __init__(self, client: Client, base: str | None = None, patience: float = PATIENCE) -> None:
+        self.client = client
         self.base = (base or os.environ.get(VARIABLE) or BASE).rstrip("/")
         self.patience = patience
 
     def structure(self, table: str) -> Structure:
-        """The dimensions of a table in their order, and the codes and periods that it has.
+        """The dimensions of a table in their order, with the codes and the periods that it has.
 
         Raises
         ------
         InputError
-            For a table that the office does not have, with the nearest ones it is known by here.
+            For a table that Eurostat does not have, with the nearest ones of `TABLES`.
+        RunError
+            For a structure without dimensions, or a dimension without codes.
         """
         try:
             shape = self._xml(f"sdmx/2.1/datastructure/ESTAT/{table.upper()}")
         except InputError as error:
             raise InputError(f"{unknown('table', table, TABLES)}; the office says: {error}") from error
-        names = [each.attrib["id"] for each in _all(shape, "Dimension") if "id" in each.attrib]
         content = self._xml(f"sdmx/2.1/contentconstraint/ESTAT/{table.upper()}")
-        codes = {each.attrib["id"]: [v.text or "" for v in _all(each, "Value")] for each in _all(content, "KeyValue")}
-        by_folded = {name.casefold(): found for name, found in codes.items()}
-        dimensions = {name: by_folded.get(name.casefold(), []) for name in names}
-        empty = [name for name, found in dimensions.items() if not found]
+        listed = {each.attrib["id"].casefold(): _values(each) for each in _all(content, "KeyValue")}
+        names = [each.attrib["id"] for each in _all(shape, "Dimension") if "id" in each.attrib]
+        dimensions = {name: listed.get(name.casefold(), []) for name in names}
+        empty = [name for name, codes in dimensions.items() if not codes]
         if not dimensions or empty:
-            raise RunError(f"{table}: dimension {', '.join(empty) or 'none'} has size 0 in the office's structure")
-        return Structure(table, dimensions, sorted(by_folded.get("time_period", [])))
+            raise RunError(f"{table}: the office's structure has no codes for dimension {', '.join(empty) or 'any'}")
+        return Structure(table, dimensions, sorted(listed.get("time_period", [])))
 
-    def fetch(self, table: str, geo: list[str] | None = None, since: str | None = None, tell: Tell = str) -> Reply:
-        """One table whole, or some countries of it, or from a period on, as a reply that may be kept.
+    def fetch(self, table: str, geo: list[str] | None = None, since: str | None = None, report: Report = str) -> Reply:
+        """A whole table, or some of its countries, or its periods from `since` on, as a reply to keep.
+
+        `report` is called with a line for each step.
 
         Raises
         ------
         InputError
             For an unknown table or country.
         RunError
-            Where the office gives no whole table; a reply with faults is a `BadReplyError`.
+            Where the office does not deliver the table; `BadReplyError` for an invalid reply.
         """
-        shape = self.structure(table)
+        structure = self.structure(table)
         for code in geo or []:
-            known("geo", code, shape.codes["geo"], table)
-        request = asked(shape, geo, since)
-        bodies = list(self._parts(request, tell))
-        cells = validation.not_empty(joined([self._parsed(table, body) for body in bodies]), table)
+            known("geo", code, structure.codes["geo"], table)
+        request = build_request(structure, geo, since)
+        bodies = list(self._bodies(request, report))
+        cells = joined([self._parsed(table, body) for body in bodies])
         stamps = [stamp for body in bodies if (stamp := _stamp(body)) is not None]
         return Reply(
             table=table,
             office=OFFICE,
             request=f"{self.base}/{request.path()}?" + "&".join(f"{k}={v}" for k, v in request.query().items()),
-            parts=tuple(bodies),
-            cells=cells,
-            updated=max(stamps) if stamps else self._listed(table),
+            bodies=tuple(bodies),
+            cells=validation.check_not_empty(cells, table),
+            updated=max(stamps) if stamps else self._last_update(table),
             fetched=pd.Timestamp.now("UTC").tz_localize(None),
-            scope={"geo": list(geo)} | ({"since": since} if since else {})
-            if geo
-            else {"since": since}
-            if since
-            else {},
+            scope=({"geo": geo} if geo else {}) | ({"since": since} if since else {}),
         )
 
-    def _parts(self, request: Request, tell: Tell) -> Iterator[bytes]:
-        """The replies to a request; to its halves where the office says that it is too big."""
+    def _bodies(self, request: Request, report: Report) -> Iterator[bytes]:
+        """The replies to a request, or to its halves where the office finds it too large."""
+        table = request.structure.table
         try:
-            body = self._waited(request, tell)
+            body = self._body(request, report)
         except TooBigError:
-            tell(f"{request.structure.table}: too big at once, asking for halves")
+            report(f"{table}: request too large, splitting it in two")
             for half in request.halves():
-                yield from self._parts(half, tell)
+                yield from self._bodies(half, report)
         except NoRowsError:
             return
         else:
-            tell(f"{request.structure.table}: {len(body):,} bytes")
+            report(f"{table}: {len(body):,} bytes")
             yield body
 
-    def _waited(self, request: Request, tell: Tell) -> bytes:
-        """The reply, out of the queue where it was put there."""
-        found = responses.told(self.client.get(f"{self.base}/{request.path()}", **request.query()))
-        return self._polled(found, request, tell) if isinstance(found, Queued) else found
+    def _body(self, request: Request, report: Report) -> bytes:
+        """The reply to a request; waits where the office queues it."""
+        found = self._get(request.path(), **request.query())
+        return self._dequeued(found, request.structure.table, report) if isinstance(found, Queued) else found
 
-    def _polled(self, queued: Queued, request: Request, tell: Tell) -> bytes:
+    def _dequeued(self, queued: Queued, table: str, report: Report) -> bytes:
+        """The reply to a queued request, polled at growing intervals."""
         end, wait, status = time.monotonic() + self.patience, FIRST_WAIT, queued.status
         while status != responses.READY:
             if status not in responses.WAITING:
-                raise RunError(f"{request.structure.table}: the office's queue says {status} of request {queued.key}")
+                raise RunError(f"{table}: the office reports status {status} for queued request {queued.key}")
             if time.monotonic() + wait > end:
-                raise RunError(f"{request.structure.table}: still {status} after {self.patience:.0f} s in the queue")
-            tell(f"{request.structure.table}: {status.lower()}, asking again in {wait:.0f} s")
+                raise RunError(f"{table}: still {status} after {self.patience:g} s in the queue")
+            report(f"{table}: {status.lower()}, next check in {wait:.0f} s")
             time.sleep(wait)
             wait = min(wait * 2, LONGEST_WAIT)
             status = self._status(queued)
-        body = responses.told(self.client.get(f"{self.base}/1.0/async/data/{queued.key}"))
+        body = self._get(f"1.0/async/data/{queued.key}")
         if isinstance(body, Queued):
-            raise RunError(f"{request.structure.table}: queued again when it was ready")
+            raise RunError(f"{table}: the office re-queued a request it had reported as ready")
         return body
 
     def _status(self, queued: Queued) -> str:
         try:
-            found = responses.told(self.client.get(f"{self.base}/1.0/async/status/{queued.key}"))
+            found = self._get(f"1.0/async/status/{queued.key}")
         except responses.NotYetError as error:
             return "UNKNOWN_REQUEST" if "UNKNOWN_REQUEST" in str(error) else responses.WAITING[1]
         if not isinstance(found, Queued):
-            raise RunError(f"request {queued.key}: the queue's answer has no status")
+            raise RunError(f"queued request {queued.key}: the office's reply has no status")
         return found.status
 
     def _parsed(self, table: str, body: bytes) -> pd.DataFrame:
         try:
-            return validation.persons(vocabulary.modern(_form(body).parse(body)), table)
+            return validation.check_persons(vocabulary.modern(_parser(body).parse(body)), table)
         except InputError as error:
             raise BadReplyError(f"{table}: {error}", body) from error
 
-    def _xml(self, path: str) -> Element:
-        found = responses.told(self.client.get(f"{self.base}/{path}"))
-        if isinstance(found, Queued):
-            raise RunError(f"{path}: queued, which a structure never is")
-        return safe_xml.parse(compression.plain(found), path)
-
-    def _listed(self, table: str) -> pd.Timestamp | None:
-        """The day of the last update by the office's list of tables, where it has one."""
+    def _last_update(self, table: str) -> pd.Timestamp | None:
+        """The day of a table's last update in the office's table of contents, if it can be read."""
         try:
-            body = responses.told(self.client.get(f"{self.base}/catalogue/toc/txt", lang="en"))
-            rows = [line.split("\t") for line in compression.plain(body).decode("utf-8").splitlines()]
-            cells = next(row for row in rows if len(row) > 3 and row[1].strip(' "').casefold() == table)
-            return pd.to_datetime(cells[3].strip(' "'), format="%d.%m.%Y")
-        except (RunError, InputError, StopIteration, ValueError, AttributeError):
+            body = self._get("catalogue/toc/txt", lang="en")
+            return None if isinstance(body, Queued) else _listed(compression.plain(body), table)
+        except (RunError, InputError):
             return None
 
+    def _xml(self, path: str) -> Element:
+        found = self._get(path)
+        if isinstance(found, Queued):
+            raise RunError(f"{path}: the office queued a request for a structure")
+        try:
+            return safe_xml.parse(compression.plain(found), path)
+        except InputError as error:
+            raise BadReplyError(str(error), found) from error
 
-def joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    """The parts of one table under one another, their categories made one."""
-    if not parts:
-        return pd.DataFrame({"geo": pd.Categorical([])})
-    if len(parts) == 1:
-        return parts[0]
-    if any(list(part) != list(parts[0]) for part in parts):
-        raise InputError("the parts of the table have different dimensions")
-    columns: dict[str, Any] = {}
-    for name in parts[0]:
-        pieces = [part[name] for part in parts]
-        words = isinstance(pieces[0].dtype, pd.CategoricalDtype)
-        columns[name] = (
-            pd.api.types.union_categoricals(pieces, sort_categories=True) if words else pd.concat(pieces).to_numpy()
-        )
-    return check_unique(pd.DataFrame(columns))
+    def _get(self, path: str, **query: str) -> bytes | Queued:
+        return responses.classify(self.client.get(f"{self.base}/{path}", **query))
 
 
-def _form(body: bytes) -> ModuleType:
-    """The parser of a reply, told by how it begins."""
+def _parser(body: bytes) -> ModuleType:
+    """The parser of a reply, chosen by its first line."""
     start = compression.first_line(body)
     if start.lstrip().startswith("{"):
         return jsonstat
@@ -192,9 +178,22 @@ def _form(body: bytes) -> ModuleType:
 
 
 def _stamp(body: bytes) -> pd.Timestamp | None:
-    form = _form(body)
-    return None if form is tsv else form.updated(body)
+    """The office's stamp in a reply; TSV has none."""
+    parser = _parser(body)
+    return None if parser is tsv else parser.updated(body)
+
+
+def _listed(contents: bytes, table: str) -> pd.Timestamp | None:
+    """The day of a table's last update in the table of contents; none where it is not listed."""
+    rows = [line.split("\t") for line in contents.decode("utf-8", "replace").splitlines()]
+    days = [row[3].strip(' "') for row in rows if len(row) > 3 and row[1].strip(' "').casefold() == table]
+    found = pd.to_datetime(pd.Series(days, dtype="string"), format="%d.%m.%Y", errors="coerce").dropna()
+    return None if found.empty else found.iloc[0]
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:
     return (each for each in root.iter() if safe_xml.local(each) == name)
+
+
+def _values(element: Element) -> list[str]:
+    return [each.text or "" for each in _all(element, "Value")]

@@ -1,22 +1,22 @@
-"""What can be asked of a table, and what is: keys in the table's own order, spans, halves."""
+"""Request building: the structure of a table, SDMX keys, and splitting an oversized request."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from helpers.errors import RunError
 
-FEW = 3  # countries that are asked for as SDMX-CSV, which says when it was updated
+SMALL = 3  # up to so many countries are requested as SDMX-CSV, which states the day of the last update
 
 
 @dataclass(frozen=True)
 class Structure:
-    """The dimensions of a table in the order of its keys, with their codes, and its periods."""
+    """A table's dimensions in the order of its keys, with their codes, and its periods."""
 
     table: str
     codes: dict[str, list[str]]
     periods: list[str]
 
     def key(self, chosen: dict[str, list[str]]) -> str:
-        """The key of a request: a place for each dimension, empty for all of its codes.
+        """The SDMX key of a request: one position per dimension, empty for all its codes.
 
         >>> Structure("t", {"freq": ["A"], "geo": ["NL", "BE"]}, []).key({"geo": ["NL", "BE"]})
         '.NL+BE'
@@ -26,52 +26,54 @@ class Structure:
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of one table: some codes, a span of periods."""
+    """A request for one table: chosen codes and a span of periods."""
 
     structure: Structure
-    chosen: dict[str, list[str]]
+    chosen: dict[str, list[str]] = field(default_factory=dict)
     first: str | None = None
     last: str | None = None
-    form: str = "TSV"  # the same for all parts, since SDMX-CSV leaves cells out that TSV shows as missing
+    form: str = "TSV"  # the same for all parts, since SDMX-CSV omits cells that TSV shows as missing
 
     def path(self) -> str:
-        """The address below the service."""
+        """The path below the service's address."""
         key = f"/{self.structure.key(self.chosen)}" if self.chosen else ""
         return f"sdmx/2.1/data/{self.structure.table.upper()}{key}"
 
     def query(self) -> dict[str, str]:
-        """Format and span."""
+        """The query: format and span of periods."""
         span = {"startPeriod": self.first, "endPeriod": self.last}
         form = {"format": self.form, "compressed": "true"}
         return form | {name: value for name, value in span.items() if value}
 
     def halves(self) -> tuple["Request", "Request"]:
-        """Two requests for the same: by time, or of one period by the largest dimension.
+        """Two requests for the same cells: split by time, or for a single period by the largest dimension.
 
         Raises
         ------
         RunError
-            Where there is nothing left to split.
+            Where the request is for a single cell.
         """
         periods = [p for p in self.structure.periods if (self.first or "") <= p <= (self.last or "~")]
         if len(periods) > 1:
             middle = len(periods) // 2
             early = replace(self, first=periods[0], last=periods[middle - 1])
             return early, replace(self, first=periods[middle], last=periods[-1])
+        return self._halves_of_dimension()
+
+    def _halves_of_dimension(self) -> tuple["Request", "Request"]:
         left = {name: self.chosen.get(name, codes) for name, codes in self.structure.codes.items()}
         name = max(left, key=lambda each: len(left[each]))
-        if len(left[name]) < 2:
-            raise RunError(f"{self.structure.table}: a single cell is too big for the office")
         middle = len(left[name]) // 2
-        lower, upper = (self.chosen | {name: part} for part in (left[name][:middle], left[name][middle:]))
+        if not middle:
+            raise RunError(f"{self.structure.table}: the office refuses a single cell as too large: cannot be split")
+        lower, upper = (self.chosen | {name: codes} for codes in (left[name][:middle], left[name][middle:]))
         return replace(self, chosen=lower), replace(self, chosen=upper)
 
 
-def asked(structure: Structure, geo: list[str] | None, since: str | None) -> Request:
-    """The request for a whole table or some countries, from a period on.
+def build_request(structure: Structure, geo: list[str] | None, since: str | None) -> Request:
+    """The request for a whole table, or for some countries, from a period on.
 
-    Few countries come as SDMX-CSV, all others as TSV, which has a twentieth of its bytes.
+    Few countries are requested as SDMX-CSV, all others as TSV, which is a twentieth of the size.
     """
-    small = 0 < len(geo or []) <= FEW
-    chosen = {"geo": list(geo)} if geo else {}
-    return Request(structure, chosen, first=since, form="SDMX-CSV" if small else "TSV")
+    small = 0 < len(geo or []) <= SMALL
+    return Request(structure, {"geo": geo} if geo else {}, first=since, form="SDMX-CSV" if small else "TSV")

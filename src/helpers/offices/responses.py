@@ -1,4 +1,4 @@
-"""Every shape that Eurostat answers in, told for what it is: data, a place in the queue, or an error."""
+"""Classify Eurostat responses: data, queued, or an error."""
 
 import json
 import re
@@ -11,38 +11,39 @@ from helpers.offices.client import Answer
 from helpers.offices.formats import compression
 
 READY, WAITING = "AVAILABLE", ("SUBMITTED", "PROCESSING")
+SMALL = 1 << 16  # bytes; a longer reply is never a notice, so it is not decompressed to look for one
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A request that the office works on; `status` is its word for how far."""
+    """A request that the office processes later; `status` is the office's word."""
 
     key: str
     status: str
 
 
 class TooBigError(RunError):
-    """More cells than the office gives at once: ask for parts."""
+    """The request covers more cells than the office sends at once."""
 
 
 class NoRowsError(RunError):
-    """Nothing fits what was asked."""
+    """No data match the request."""
 
 
 class NotYetError(RunError):
-    """The queued reply is not there yet."""
+    """The reply to a queued request is not ready yet."""
 
 
 class BadReplyError(RunError):
-    """A reply that is not what it should be; kept aside, never in the store."""
+    """An invalid reply; it is quarantined and never enters the store."""
 
     def __init__(self, message: str, body: bytes) -> None:
         super().__init__(message)
         self.body = body
 
 
-# What stands in the text of an error, and what it means; the first that fits counts.
-MEANINGS = (
+# Patterns in the text of an error and what they mean; the first match counts.
+ERRORS: tuple[tuple[str, type[RunError | InputError]], ...] = (
     (r"EXTRACTION_TOO_BIG", TooBigError),
     (r"DATA_NOT_YET_AVAILABLE|UNKNOWN_REQUEST", NotYetError),
     (r"NO_RESULTS", NoRowsError),
@@ -50,90 +51,97 @@ MEANINGS = (
 )
 
 
-def told(answer: Answer) -> bytes | Queued:
-    """The bytes of a data reply as they came, or the place in the queue.
+def classify(answer: Answer) -> bytes | Queued:
+    """The bytes of a data reply as transferred, or the queued request.
 
     Raises
     ------
     TooBigError, NoRowsError, NotYetError
-        For what the office says of the request.
+        For what the office says about the request.
     InputError
-        For a table, dimension or code that it does not know, in its own words.
+        For a table, dimension or code that the office does not have, in its own words.
     BadReplyError
-        For a page where data are expected, and for anything unknown.
+        For a web page in place of data, and for anything unknown.
     """
-    body = _plain(answer)
+    body = _beginning(answer)
     start = body[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
     if start[:1] == b"<":
-        return _markup(answer, body)
+        return _xml(answer, body)
     if start[:1] == b"{" and (b'"error"' in start or b'"warning"' in start):
         return _notice(answer, body)
     if answer.status >= 400:
-        raise BadReplyError(f"{_where(answer)}: status {answer.status} without a reason", answer.body)
+        raise BadReplyError(f"{_address(answer)}: status {answer.status} without a reason", answer.body)
     return answer.body
 
 
-def _plain(answer: Answer) -> bytes:
-    """The body unpacked, where it is small enough to be anything but data or is packed."""
+def _beginning(answer: Answer) -> bytes:
+    """The body without compression; of a large one, which can only be data, the first line."""
     try:
-        return (
-            compression.plain(answer.body) if answer.status >= 400 or len(answer.body) < 1 << 16 else _head(answer.body)
-        )
+        if answer.status >= 400 or len(answer.body) < SMALL:
+            return compression.plain(answer.body)
+        return compression.first_line(answer.body).encode()
     except InputError as error:
-        raise BadReplyError(f"{_where(answer)}: {error}", answer.body) from error
+        raise BadReplyError(f"{_address(answer)}: {error}", answer.body) from error
 
 
-def _head(body: bytes) -> bytes:
-    return compression.first_line(body).encode()
-
-
-def _markup(answer: Answer, body: bytes) -> bytes | Queued:
-    """A page, a queued request, or a fault; structures are XML too and are given as they came."""
+def _xml(answer: Answer, body: bytes) -> bytes | Queued:
+    """The queued request or the error in an XML reply; the bytes of a structure as transferred."""
     if re.match(rb"\s*<(!doctype\s+html|html)", body.lstrip(b"\xef\xbb\xbf"), re.IGNORECASE):
-        raise BadReplyError(f"{_where(answer)}: a web page instead of data: maintenance?", answer.body)
+        raise BadReplyError(f"{_address(answer)}: a web page instead of data: maintenance?", answer.body)
+    if answer.status < 400 and len(answer.body) >= SMALL:
+        return answer.body
     try:
-        root = safe_xml.parse(body, _where(answer))
+        root = safe_xml.parse(body, _address(answer))
     except InputError as error:
         raise BadReplyError(str(error), answer.body) from error
-    words = {name: _text(root, name) for name in ("key", "id", "status", "faultcode", "faultstring")}
-    if words["faultstring"] or words["faultcode"]:
-        raise _meant(answer, words["faultstring"] or f"fault {words['faultcode']}")
-    if words["status"] and (words["key"] or words["id"]):
-        return Queued(words["key"] or words["id"], words["status"])
+    fault, code = _text(root, "faultstring"), _text(root, "faultcode")
+    if fault or code:
+        raise _error(answer, fault or f"fault {code}")
+    key, status = _text(root, "key") or _text(root, "id"), _text(root, "status")
+    if key and status:
+        return Queued(key, status)
     if answer.status >= 400:
-        raise _meant(answer, " ".join("".join(root.itertext()).split()))
+        raise _error(answer, " ".join("".join(root.itertext()).split()))
     return answer.body
 
 
-def _notice(answer: Answer, body: bytes) -> bytes | Queued:
-    """An error or a warning in JSON; a queued request comes as either."""
+def _notice(answer: Answer, body: bytes) -> Queued:
+    """The queued request that a JSON reply announces; an error otherwise."""
+    label = _label(answer, body)
+    if "ASYNCHRONOUS_RESPONSE" not in label:
+        raise _error(answer, label)
+    found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=status/)[\w-]+", label)
+    if found is None:
+        raise TooBigError(f"{_address(answer)}: queued without a key: {label[:200]}")
+    return Queued(found[0], WAITING[0])
+
+
+def _label(answer: Answer, body: bytes) -> str:
+    """The text of an error or a warning in JSON."""
     try:
         content = json.loads(body)
         notice = content.get("error") or content.get("warning")
         notice = notice[0] if isinstance(notice, list) else notice
-        label = str(notice["label"])
+        return str(notice["label"])
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-        raise BadReplyError(f"{_where(answer)}: an error in a form that is not known", answer.body) from None
-    if "ASYNCHRONOUS_RESPONSE" in label:
-        found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=status/)[\w-]+", label)
-        if found is None:
-            raise TooBigError(f"{_where(answer)}: queued without a key: {label[:200]}")
-        return Queued(found[0], WAITING[0])
-    raise _meant(answer, label)
+        raise BadReplyError(f"{_address(answer)}: an error in an unknown format", answer.body) from None
 
 
-def _meant(answer: Answer, words: str) -> Exception:
-    for pattern, kind in MEANINGS:
-        if re.search(pattern, words):
-            return kind(f"{_where(answer)}: {words[:300]}")
+def _error(answer: Answer, text: str) -> RunError | InputError:
+    """The exception for the text of an error."""
+    message = f"{_address(answer)}: {text[:300]}"
+    for pattern, kind in ERRORS:
+        if re.search(pattern, text):
+            return kind(message)
     if answer.status == 413:
-        return TooBigError(f"{_where(answer)}: {words[:300]}")
-    return BadReplyError(f"{_where(answer)}: status {answer.status}: {words[:300]}", answer.body)
+        return TooBigError(message)
+    return BadReplyError(f"{_address(answer)}: status {answer.status}: {text[:300]}", answer.body)
 
 
-def _text(root: Element, name: str) -> str | None:
-    return next((each.text for each in root.iter() if safe_xml.local(each) == name and each.text), None)
+def _text(root: Element, name: str) -> str:
+    """The text of the first element with this name, empty where there is none."""
+    return next((each.text for each in root.iter() if safe_xml.local(each) == name and each.text), "")
 
 
-def _where(answer: Answer) -> str:
+def _address(answer: Answer) -> str:
     return answer.url.partition("?")[0]

@@ -1,4 +1,4 @@
-"""What must be true of a table before it counts, and what a reader must know of it."""
+"""Validation of fetched tables: unit, aggregates, missing reporters, renamed flags."""
 
 import re
 
@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 
-# Codes within an axis that hold others of the same axis: a sum over all would count twice or more.
+# Codes of an axis that include other codes of it: a sum over all of them would count persons twice.
 AGGREGATES = {
     "citizen": re.compile(r"TOTAL|EU\d\d(_\d{4})?|EXT_EU\d\d(_\d{4})?|EFTA|EEA.*|NEU.*|.*_FOR|NON_EU.*"),
     "geo": re.compile(r"EU\d*(_\d{4})?|EA\d*|EFTA|EEA.*|TOTAL"),
@@ -18,48 +18,41 @@ AGGREGATES = {
 }
 TOTALS = {"citizen": "TOTAL", "sex": "T", "age": "TOTAL", "applicant": "TOTAL", "decision": "TOTAL"}
 PERSONS = "PER"
-# Flags that changed their letters on 27 January 2025: what the old ones are called now.
-RENAMED_FLAGS = {"s": "i", "z": "m", "c": "C"}
-USUAL = 24  # periods whose reporters say how many are usual
+RENAMED_FLAGS = {"s": "i", "z": "m", "c": "C"}  # old and new letters; Eurostat renamed them on 27 January 2025
+USUAL = 24  # periods over which the usual number of reporting countries is taken
 
 
-def persons(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The table, where its unit is persons."""
+def check_persons(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The table itself; InputError where its unit is not persons."""
     units = set(table["unit"].cat.categories) if "unit" in table else set()
     if units - {PERSONS}:
         raise InputError(f"{name}: unit is {', '.join(sorted(units))}, not {PERSONS}")
     return table
 
 
-def not_empty(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The table, where it has cells."""
+def check_not_empty(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The table itself; InputError where it has no cells."""
     if table.empty:
-        raise InputError(f"{name}: the reply has no cells for what was asked")
+        raise InputError(f"{name}: the reply has no cells for this request")
     return table
 
 
-def summable(table: pd.DataFrame, axis: str) -> pd.DataFrame:
-    """The table, where no code of an axis holds others of it, so that a sum counts each person once.
-
-    Raises
-    ------
-    InputError
-        Naming the aggregates.
-    """
-    inside = [code for code in table[axis].unique() if AGGREGATES[axis].fullmatch(str(code))]
-    if inside and len(table[axis].unique()) > 1:
-        raise InputError(f"axis {axis}: {', '.join(inside)} hold other codes of it: leave them out before adding")
+def check_summable(table: pd.DataFrame, axis: str) -> pd.DataFrame:
+    """The table itself; InputError where an axis mixes aggregates with codes that they include."""
+    codes = table[axis].unique()
+    mixed = [code for code in codes if AGGREGATES[axis].fullmatch(str(code))]
+    if mixed and len(codes) > 1:
+        raise InputError(f"axis {axis}: {', '.join(mixed)} include other codes: drop them before you add up")
     return table
 
 
-def parts(table: pd.DataFrame, axis: str) -> pd.DataFrame:
-    """The rows without the aggregates of an axis."""
-    kept = ~table[axis].astype(str).str.fullmatch(AGGREGATES[axis])
-    return table[kept]
+def without_aggregates(table: pd.DataFrame, axis: str) -> pd.DataFrame:
+    """The rows whose code on an axis is not an aggregate."""
+    return table[~table[axis].astype(str).str.fullmatch(AGGREGATES[axis])]
 
 
 def totals(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows that stand for all sexes, ages and so on, where a table has such; countries stay apart."""
+    """The rows for all citizenships, sexes, ages and so on, on each axis that has such a code, by country."""
     for axis, code in TOTALS.items():
         if axis in table and (table[axis] == code).any():
             table = table[table[axis] == code]
@@ -67,32 +60,21 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def reporters(table: pd.DataFrame) -> pd.DataFrame:
-    """How many countries have a value, by period, with `usual` and `fewer`.
+    """How many countries report a value, by period.
 
-    `usual` is the median of the up to 24 periods before; `fewer` where a period has less than it.
+    Returns
+    -------
+    DataFrame
+        `countries`; `usual`, the median of up to 24 periods before; `fewer`, whether a period has
+        fewer countries than usual.
     """
-    known = parts(table[table[VALUE].notna()], "geo")
-    counts = known.groupby(TIME, observed=True)["geo"].nunique()
+    reported = without_aggregates(table[table[VALUE].notna()], "geo")
+    counts = reported.groupby(TIME, observed=True)["geo"].nunique()
     usual = counts.shift(1).rolling(USUAL, min_periods=1).median()
     return pd.DataFrame({"countries": counts, "usual": usual, "fewer": counts < usual})
 
 
-def complete(table: pd.DataFrame, period: str, name: str) -> pd.DataFrame:
-    """The table, where a period has no fewer reporters than usual.
-
-    Raises
-    ------
-    InputError
-        With both numbers: a sum over countries would fall for no reason of the children's.
-    """
-    found = reporters(table)
-    if period in found.index and found.at[period, "fewer"]:
-        row = found.loc[period]
-        raise InputError(f"{name}, {period}: {row['countries']} countries, usual are {row['usual']:.0f}")
-    return table
-
-
-def flags(table: pd.DataFrame) -> dict[str, int]:
-    """How many cells have each flag whose letter has changed its meaning: to be looked at, not translated."""
+def renamed_flags(table: pd.DataFrame) -> dict[str, int]:
+    """The number of cells with each flag whose letter was renamed: their meaning depends on the vintage's day."""
     counts = table[FLAG].value_counts()
     return {flag: int(counts[flag]) for flag in RENAMED_FLAGS if flag in counts.index and counts[flag]}

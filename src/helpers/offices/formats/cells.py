@@ -1,4 +1,4 @@
-"""Cells as an office prints them, each distinct one read once, and the tidy table they make."""
+"""Cells of the form `value flags`, parsed once per distinct text, and the tidy table made of them."""
 
 import math
 import re
@@ -10,49 +10,52 @@ import pandas as pd
 from helpers.errors import InputError
 
 TIME, VALUE, FLAG = "TIME_PERIOD", "value", "flag"
+PROVISIONAL = "p"
 CELL = re.compile(r"\s*(:|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\s*([A-Za-z]*(?: [A-Za-z]+)*)\s*")
 PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?|-[QS][1-4]|-W\d{2})?")
-MOST_FLAGS = 120  # that one byte can number; a table has a dozen
 CODE = re.compile(r"[^\s,;\t\"]+")
+MOST_FLAGS = 120  # fits one byte; a table has about a dozen
 
 
 class Cells:
-    """Reads cells `value flags`, each distinct text once."""
+    """Parses texts of the form `value flags`, each distinct one once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[float, int]] = {}
-        self.flags: list[str] = [""]  # in order of appearance; no flag is ''
+        self._parsed: dict[str, tuple[float, int]] = {}
+        self.flags: list[str] = [""]  # in order of appearance; '' is no flag
 
     def read(self, texts: Iterable[str], column: str) -> tuple[np.ndarray, np.ndarray]:
-        """The value of every text, NaN for missing, and the place of its flags in `flags`.
+        """The values, NaN where missing, and the position of each cell's flags in `self.flags`.
 
         Raises
         ------
         InputError
-            For a text that is no cell, with its column.
+            For a text that is not a valid cell, with its column.
         """
-        known = self._known
-        pairs = [known.get(text) or self._new(text, column) for text in texts]
-        values, places = zip(*pairs, strict=True) if pairs else ((), ())
-        return np.array(values, dtype=float), np.array(places, dtype=np.int8)
+        pairs = [self._parsed.get(text) or self._parse(text, column) for text in texts]
+        values, positions = zip(*pairs, strict=True) if pairs else ((), ())
+        return np.array(values, dtype=float), np.array(positions, dtype=np.int8)
 
-    def _new(self, text: str, column: str) -> tuple[float, int]:
+    def _parse(self, text: str, column: str) -> tuple[float, int]:
         found = CELL.fullmatch(text)
         if found is None:
-            raise InputError(f"column {column}: {text!r} is no cell of the form `value flags`")
-        if found[2] not in self.flags:
-            self.flags.append(found[2])
-            if len(self.flags) > MOST_FLAGS:
-                raise InputError(f"column {column}: more than {MOST_FLAGS} different flags, {found[2]!r} among them")
+            raise InputError(f"column {column}: {text!r} is not a valid cell of the form `value flags`")
         value = math.nan if found[1] == ":" else float(found[1])
-        self._known[text] = (value, self.flags.index(found[2]))
-        return self._known[text]
+        self._parsed[text] = (value, self._position(found[2], column))
+        return self._parsed[text]
+
+    def _position(self, flags: str, column: str) -> int:
+        if flags not in self.flags:
+            if len(self.flags) == MOST_FLAGS:
+                raise InputError(f"column {column}: more than {MOST_FLAGS} different flags, for example {flags!r}")
+            self.flags.append(flags)
+        return self.flags.index(flags)
 
 
 def tidy(
     dimensions: dict[str, pd.Categorical], time: pd.Categorical, value: np.ndarray, flag: pd.Categorical
 ) -> pd.DataFrame:
-    """The tidy table of these columns, checked: no cell stands twice, every code is one.
+    """The tidy table of these columns; every code and every period is checked.
 
     Raises
     ------
@@ -60,40 +63,63 @@ def tidy(
         Naming the dimension and the value.
     """
     for name, column in dimensions.items():
-        bad = [code for code in column.categories if not CODE.fullmatch(str(code))]
-        if bad or (column.codes < 0).any():
-            raise InputError(f"dimension {name}: {bad[0] if bad else ''!r} is no code")
+        invalid = [code for code in column.categories if not CODE.fullmatch(str(code))]
+        if invalid or (column.codes < 0).any():
+            raise InputError(f"dimension {name}: {invalid[0] if invalid else ''!r} is not a valid code")
     check_periods(time.categories)
     return pd.DataFrame({**dimensions, TIME: time, VALUE: value, FLAG: flag}, copy=False)
 
 
 def check_periods(periods: Iterable[str]) -> None:
-    """Refuse what is no period: a year, half-year, quarter, month, week or day."""
+    """Raise InputError for the first that is not a year, half-year, quarter, month, week or day."""
     for period in periods:
         if not PERIOD.fullmatch(str(period)):
-            raise InputError(f"{TIME}: {period!r} is no period")
+            raise InputError(f"{TIME}: {period!r} is not a valid period such as 2023, 2023-Q4 or 2023-11")
 
 
 def check_unique(table: pd.DataFrame) -> pd.DataFrame:
-    """The table, where no cell stands twice."""
+    """The table itself; InputError for the first cell that appears twice."""
     keys = [name for name in table if name not in (VALUE, FLAG)]
-    twice = table.duplicated(keys)
-    if twice.any():
-        first = ", ".join(table.loc[twice.idxmax(), keys].astype(str))
-        raise InputError(f"cell {first} stands twice")
+    duplicated = table.duplicated(keys)
+    if duplicated.any():
+        cell = ", ".join(table.loc[duplicated.idxmax(), keys].astype(str))
+        raise InputError(f"cell {cell} is duplicated")
     return table
 
 
+def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The parts of one table below one another; their categories are united.
+
+    Raises
+    ------
+    InputError
+        Where the parts have different dimensions, or a cell appears in two of them.
+    """
+    if not parts:
+        return pd.DataFrame({"geo": pd.Categorical([])})
+    if len(parts) == 1:
+        return parts[0]
+    if any(list(part) != list(parts[0]) for part in parts):
+        raise InputError("the parts of the table have different dimensions")
+    return check_unique(pd.DataFrame({name: _stacked([part[name] for part in parts]) for name in parts[0]}))
+
+
 def category(codes: np.ndarray, names: Sequence[str]) -> pd.Categorical:
-    """A category of sorted names from places in an unsorted list of them, in the smallest integers."""
+    """A category with sorted names, from positions in an unsorted list of names, in the smallest integers."""
     if list(names) == sorted(names):
         return pd.Categorical.from_codes(codes, list(names), validate=False)
     order = np.argsort(np.asarray(names, dtype=object), kind="stable")
-    rank = np.empty(len(names), dtype=_codes(names))
+    rank = np.empty(len(names), dtype=_smallest(names))
     rank[order] = np.arange(len(names))
-    return pd.Categorical.from_codes(rank[codes], [names[place] for place in order], validate=False)
+    return pd.Categorical.from_codes(rank[codes], [names[position] for position in order], validate=False)
 
 
-def _codes(names: Sequence[str]) -> np.dtype:
+def _stacked(columns: list[pd.Series]) -> pd.Categorical | np.ndarray:
+    if isinstance(columns[0].dtype, pd.CategoricalDtype):
+        return pd.api.types.union_categoricals(columns, sort_categories=True)
+    return pd.concat(columns).to_numpy()
+
+
+def _smallest(names: Sequence[str]) -> np.dtype:
     """The smallest signed integers that can count these names."""
     return np.min_scalar_type(-max(len(names), 1))

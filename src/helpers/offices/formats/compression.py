@@ -1,46 +1,52 @@
-"""Bodies as they come over the wire: compressed or not, told by their first bytes."""
+"""Response bodies, gzip-compressed or not, recognised by their first bytes."""
 
 import gzip
 import zlib
+from typing import TYPE_CHECKING
 
 from helpers.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 LONGEST_LINE = 1 << 20  # bytes of a first line; Eurostat's have a few thousand
 MAGIC = b"\x1f\x8b"
 
 
 def plain(body: bytes) -> bytes:
-    """The bytes of a body without compression.
+    """A body without compression.
 
     Raises
     ------
     InputError
-        Where compressed bytes are cut or damaged.
+        Where the compressed bytes are truncated or damaged.
     """
     if not body.startswith(MAGIC):
         return body
     try:
         return gzip.decompress(body)
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"compressed reply is cut or damaged: {error}") from error
+        raise _damaged(error) from error
 
 
-def unwrapped(body: bytes) -> bytes:
-    """A body that was compressed for the way although it was compressed already, with one layer left.
+def packed(body: bytes) -> bytes:
+    """A body compressed, or as it came if it was already; equal bodies give equal bytes."""
+    return body if body.startswith(MAGIC) else gzip.compress(body, compresslevel=6, mtime=0)
 
-    Others are given as they came.
-    """
+
+def without_transport_layer(body: bytes) -> bytes:
+    """A body as the server stores it: one gzip layer is removed from a body that was compressed twice."""
     if not body.startswith(MAGIC):
         return body
     try:
-        inner = zlib.decompressobj(wbits=31).decompress(body, len(MAGIC))
+        start = zlib.decompressobj(wbits=31).decompress(body, len(MAGIC))
     except zlib.error:
         return body
-    return plain(body) if inner == MAGIC else body
+    return plain(body) if start == MAGIC else body
 
 
-def stream(body: bytes) -> object:
-    """The bytes of a body without compression as a stream for pyarrow, unpacked while they are read."""
+def stream(body: bytes) -> "pa.NativeFile":
+    """A body without compression as a stream for pyarrow, decompressed while it is read."""
     import pyarrow as pa
 
     reader = pa.BufferReader(body)
@@ -48,15 +54,14 @@ def stream(body: bytes) -> object:
 
 
 def first_line(body: bytes) -> str:
-    """The first line of a body, without unpacking all of it."""
+    """The first line of a body; only its beginning is decompressed."""
     if body.startswith(MAGIC):
         try:
             body = zlib.decompressobj(wbits=31).decompress(body, LONGEST_LINE)
         except zlib.error as error:
-            raise InputError(f"compressed reply is cut or damaged: {error}") from error
+            raise _damaged(error) from error
     return body.partition(b"\n")[0].decode("utf-8", "replace")
 
 
-def packed(body: bytes) -> bytes:
-    """A body compressed, as it came where it was already; the same body gives the same bytes."""
-    return body if body.startswith(MAGIC) else gzip.compress(body, compresslevel=6, mtime=0)
+def _damaged(error: Exception) -> InputError:
+    return InputError(f"the compressed response is truncated or damaged: {error}")

@@ -1,4 +1,4 @@
-"""JSON-stat 2.0: sparse or dense values keyed by their place in row-major order."""
+"""JSON-stat 2.0: sparse or dense values, keyed by their position in row-major order."""
 
 import math
 from typing import Any
@@ -14,48 +14,38 @@ TIMES = ("time", "TIME_PERIOD")
 
 
 def parse(body: bytes) -> pd.DataFrame:
-    """The tidy table of a JSON-stat dataset: the cells that it gives a value or a status.
+    """The tidy table of a JSON-stat dataset: the cells that have a value or a status.
 
     Raises
     ------
     InputError
-        For a dimension of size 0, a place outside the table, or codes that do not fit the sizes.
+        For a dimension of size 0, an index out of range, or codes that do not fit the sizes.
     """
     content = _content(body)
-    names, sizes, codes = _axes(content)
-    total = math.prod(sizes)
+    codes = _axes(content)
+    total = math.prod(map(len, codes.values()))
     value_at, values = _cells(content.get("value", {}), total, "value")
     flag_at, flags = _cells(content.get("status") or {}, total, "status")
-    places = _merged(value_at, flag_at)
-    value = np.full(len(places), np.nan)
-    value[np.searchsorted(places, value_at)] = _numbers(values)
-    flag = _flags(places, flag_at, flags)
-    columns, step = {}, total
-    for name, size in zip(names, sizes, strict=True):
-        step //= size
-        columns[name] = category((places // step) % size, codes[name])
+    positions = _merged(value_at, flag_at)
+    value = np.full(len(positions), np.nan)
+    value[np.searchsorted(positions, value_at)] = _numbers(values)
+    columns = _columns(positions, codes)
     time = next((name for name in TIMES if name in columns), None)
     if time is None:
-        raise InputError(f"no dimension of time among {', '.join(names)}")
-    return tidy(columns, columns.pop(time), value, flag)
+        raise InputError(f"no time dimension among {', '.join(columns)}")
+    return tidy(columns, columns.pop(time), value, _flags(positions, flag_at, flags))
 
 
 def updated(body: bytes) -> pd.Timestamp | None:
-    """When the office last updated the table, in universal time, where the dataset says so."""
+    """When the office last updated the table, in UTC, if the dataset says so."""
     stamp = _content(body).get("updated")
     try:
         found = pd.Timestamp(stamp) if stamp else None
     except ValueError as error:
-        raise InputError(f"updated: {stamp!r} is no time") from error
+        raise InputError(f"updated: {stamp!r} is not a valid time") from error
     if found is None:
         return None
     return found.tz_convert(None) if found.tzinfo else found
-
-
-def _merged(places: np.ndarray, more: np.ndarray) -> np.ndarray:
-    """Sorted places with those of others that are not among them; mostly there are none."""
-    new = more[~np.isin(more, places, assume_unique=True)]
-    return np.sort(np.concatenate([places, new])) if len(new) else places
 
 
 def _content(body: bytes) -> dict[str, Any]:
@@ -66,23 +56,25 @@ def _content(body: bytes) -> dict[str, Any]:
     except ValueError as error:
         raise InputError(f"cannot be read as JSON: {error}") from error
     if not isinstance(content, dict) or not {"id", "size", "dimension"} <= content.keys():
-        raise InputError("is no JSON-stat dataset: id, size and dimension are needed")
+        raise InputError("not a JSON-stat dataset: id, size and dimension are required")
     return content
 
 
-def _axes(content: dict[str, Any]) -> tuple[list[str], list[int], dict[str, list[str]]]:
-    """The dimensions, their sizes, and their codes in order."""
+def _axes(content: dict[str, Any]) -> dict[str, list[str]]:
+    """The codes of each dimension, in the order of the positions."""
     names, sizes = content["id"], content["size"]
     if not (isinstance(names, list) and isinstance(sizes, list) and len(names) == len(sizes) > 0):
-        raise InputError("id and size do not go together")
+        raise InputError("id and size do not have the same length")
+    if len(set(map(str, names))) < len(names):
+        raise InputError(f"id: a dimension is duplicated in {', '.join(map(str, names))}")
     codes = {}
     for name, size in zip(names, sizes, strict=True):
         if not isinstance(size, int) or size < 1:
-            raise InputError(f"dimension {name}: has size {size}, so nothing was found for a code that was asked")
+            raise InputError(f"dimension {name}: has size {size}, so a requested code has no data")
         codes[name] = _codes(content["dimension"], name)
         if len(codes[name]) != size:
             raise InputError(f"dimension {name}: has {len(codes[name])} codes, not {size}")
-    return names, sizes, codes
+    return codes
 
 
 def _codes(dimension: Any, name: str) -> list[str]:
@@ -96,26 +88,41 @@ def _codes(dimension: Any, name: str) -> list[str]:
 
 
 def _cells(given: Any, total: int, what: str) -> tuple[np.ndarray, list[Any]]:
-    """The places and contents of a sparse object or a dense list."""
+    """The sorted positions and the contents of a sparse object or a dense list."""
     if isinstance(given, list):
-        pairs = [(place, cell) for place, cell in enumerate(given) if cell is not None]
-        at, cells = ([place for place, _ in pairs], [cell for _, cell in pairs])
+        at, cells = _dense(given)
     elif isinstance(given, dict):
         at, cells = list(given), list(given.values())
     else:
         raise InputError(f"{what}: is neither a list nor an object")
+    positions = _positions(at, total, what)
+    if (np.diff(positions) < 0).any():
+        order = np.argsort(positions, kind="stable")
+        positions, cells = positions[order], [cells[number] for number in order]
+    if (np.diff(positions) == 0).any():
+        raise InputError(f"{what}: an index is duplicated")
+    return positions, cells
+
+
+def _positions(at: list[Any], total: int, what: str) -> np.ndarray:
     try:
-        places = np.array(at, dtype=np.int64)
+        positions = np.array(at, dtype=np.int64)
     except (ValueError, OverflowError) as error:
-        raise InputError(f"{what}: a place is no number: {error}") from error
-    if len(places) and not 0 <= places.min() <= places.max() < total:
-        raise InputError(f"{what}: a place lies outside a table of {total} cells")
-    order = np.argsort(places, kind="stable")
-    if (np.diff(places) < 0).any():
-        places, cells = places[order], [cells[number] for number in order]
-    if (np.diff(places) == 0).any():
-        raise InputError(f"{what}: a place stands twice")
-    return places, cells
+        raise InputError(f"{what}: an index is not a number: {error}") from error
+    if len(positions) and not 0 <= positions.min() <= positions.max() < total:
+        raise InputError(f"{what}: an index is out of range for a table of {total} cells")
+    return positions
+
+
+def _dense(given: list[Any]) -> tuple[list[int], list[Any]]:
+    at = [position for position, cell in enumerate(given) if cell is not None]
+    return at, [given[position] for position in at]
+
+
+def _merged(positions: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """Sorted positions and those of `more` that are not among them; most tables have none."""
+    new = more[~np.isin(more, positions, assume_unique=True)]
+    return np.sort(np.concatenate([positions, new])) if len(new) else positions
 
 
 def _numbers(values: list[Any]) -> np.ndarray:
@@ -128,10 +135,19 @@ def _numbers(values: list[Any]) -> np.ndarray:
     return numbers
 
 
-def _flags(places: np.ndarray, at: np.ndarray, flags: list[Any]) -> pd.Categorical:
+def _columns(positions: np.ndarray, codes: dict[str, list[str]]) -> dict[str, pd.Categorical]:
+    """The code of every position on every dimension; the last dimension varies fastest."""
+    columns, step = {}, math.prod(map(len, codes.values()))
+    for name, own in codes.items():
+        step //= len(own)
+        columns[name] = category((positions // step) % len(own), own)
+    return columns
+
+
+def _flags(positions: np.ndarray, at: np.ndarray, flags: list[Any]) -> pd.Categorical:
     texts = [str(flag) for flag in flags]
     names = ["", *sorted(set(texts) - {""})]
     number = {name: place for place, name in enumerate(names)}
-    codes = np.zeros(len(places), dtype=np.int8 if len(names) < 127 else np.int32)
-    codes[np.searchsorted(places, at)] = [number[text] for text in texts]
+    codes = np.zeros(len(positions), dtype=np.int8 if len(names) < 127 else np.int32)
+    codes[np.searchsorted(positions, at)] = [number[text] for text in texts]
     return category(codes, names)

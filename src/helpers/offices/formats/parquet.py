@@ -1,56 +1,60 @@
-"""Cells on disk: sorted by country, in plain strings, so that one country is found without reading all.
+"""Cells as parquet files, sorted by country, so that one country is read without the others.
 
-Categories written as such would keep parquet from skipping the rows of other countries.
+Codes are written as plain strings: with dictionaries, parquet cannot skip the rows of other countries.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 
-ROWS = 1 << 16  # of a group: small enough to skip well, large enough for a short footer
-FIRST = ("geo", "citizen", "age", "sex", "decision", "applicant")  # the order that questions come in
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS = 1 << 16  # per row group: small enough to skip well, large enough for a short footer
+FIRST = ("geo", "citizen", "age", "sex", "decision", "applicant")  # sorted by these, most selective first
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
-    """Write a tidy table, sorted, group by group."""
+    """Write a tidy table, sorted by its dimensions, in row groups."""
     import pyarrow as pa
     from pyarrow import parquet
 
     keys = [*_order(table), TIME]
     schema = pa.schema([*((name, pa.string()) for name in keys), (VALUE, pa.float64()), (FLAG, pa.string())])
-    place = np.argsort(_rank(table, keys), kind="stable")
+    order = np.argsort(_rank(table, keys), kind="stable")
     with parquet.ParquetWriter(path, schema, compression="zstd", write_page_index=True) as writer:
-        for start in range(0, max(len(place), 1), ROWS):
-            writer.write_table(_group(table, place[start : start + ROWS], schema), ROWS)
+        for start in range(0, max(len(order), 1), ROWS):
+            writer.write_table(_group(table, order[start : start + ROWS], schema), ROWS)
 
 
 def read(path: Path, codes: Mapping[str, str | list[str]]) -> pd.DataFrame:
-    """The tidy table of a file, or its rows of some codes, each dimension with the codes that are there."""
+    """The tidy table of a file, or its rows of some codes; categories hold only codes that occur."""
     from pyarrow import parquet
 
     names = parquet.read_schema(path).names
-    words = [name for name in names if name != VALUE]
+    texts = [name for name in names if name != VALUE]
     if not codes:
-        whole = parquet.read_table(path, read_dictionary=words)
-        return _sorted(whole.to_pandas(), words)
-    # Without dictionaries: only plain strings are compared with what the groups say they hold.
+        table = parquet.read_table(path, read_dictionary=texts)
+        return _sorted(table.to_pandas(), texts)
+    # No dictionaries here: parquet compares only plain strings with the statistics of a row group.
     chosen = [(name, "in", [code] if isinstance(code, str) else list(code)) for name, code in codes.items()]
     table = parquet.read_table(path, filters=chosen, use_threads=False).to_pandas()
-    return table.astype(dict.fromkeys(words, "category"))
+    return table.astype(dict.fromkeys(texts, "category"))
 
 
 def _order(table: pd.DataFrame) -> list[str]:
-    """The dimensions, those that are asked for first in front."""
+    """The dimensions in the order of sorting."""
     names = [name for name in table if name not in (TIME, VALUE, FLAG)]
     return sorted(names, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
 
 
 def _rank(table: pd.DataFrame, keys: list[str]) -> np.ndarray:
-    """A number for every row that sorts as the codes of its keys do."""
+    """A number for every row that sorts as the codes of its keys sort."""
     rank = np.zeros(len(table), dtype=np.int64)
     for name in keys:
         column = table[name].cat
@@ -60,15 +64,15 @@ def _rank(table: pd.DataFrame, keys: list[str]) -> np.ndarray:
     return rank
 
 
-def _group(table: pd.DataFrame, rows: np.ndarray, schema: object) -> object:
-    """The rows of one group as plain strings."""
+def _group(table: pd.DataFrame, rows: np.ndarray, schema: "pa.Schema") -> "pa.Table":
+    """Some rows, codes as plain strings."""
     import pyarrow as pa
 
     columns = [_plain(table[name], rows) for name in schema.names]
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def _plain(column: pd.Series, rows: np.ndarray) -> object:
+def _plain(column: pd.Series, rows: np.ndarray) -> "pa.Array":
     import pyarrow as pa
 
     if column.name == VALUE:
@@ -77,9 +81,9 @@ def _plain(column: pd.Series, rows: np.ndarray) -> object:
     return names.take(pa.array(column.cat.codes.to_numpy()[rows]))
 
 
-def _sorted(table: pd.DataFrame, words: list[str]) -> pd.DataFrame:
-    """Categories in their own order, without those of other rows."""
-    for name in words:
+def _sorted(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """Sorted categories, without unused ones."""
+    for name in names:
         column = table[name].cat.remove_unused_categories()
         table[name] = column.cat.reorder_categories(sorted(column.cat.categories))
     return table

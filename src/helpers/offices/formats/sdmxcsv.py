@@ -1,6 +1,8 @@
-"""SDMX-CSV, plain and labelled: columns are found by their names, never by their place."""
+"""SDMX-CSV, plain or labelled; columns are found by name, not by position."""
 
+import csv
 import re
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -9,12 +11,16 @@ from helpers.errors import InputError
 from helpers.offices.formats import compression
 from helpers.offices.formats.cells import TIME, category, check_unique, tidy
 
-# Columns that are about the file or the cell; every other column with short codes is a dimension.
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Columns that describe the file or the cell; the others hold the codes (or labels) of a dimension.
 TABLE = ("DATAFLOW", "STRUCTURE_ID")
-BESIDE = {"DATAFLOW", "LAST UPDATE", "ACTION", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", TIME, "OBS_VALUE"}
+ABOUT = {"DATAFLOW", "LAST UPDATE", "ACTION", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", TIME, "OBS_VALUE"}
 FLAGS = ("OBS_FLAG", "CONF_STATUS")
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+CODES = re.compile(r"[a-z][a-z0-9_]*")
 UPDATE = re.compile(r"(\d\d)/(\d\d)/(\d\d) (\d\d:\d\d:\d\d)")
+EXPLORER = "Flag and Footnotes"  # a column that only the CSV of Eurostat's old Data Explorer has
 
 
 def parse(body: bytes) -> pd.DataFrame:
@@ -23,17 +29,16 @@ def parse(body: bytes) -> pd.DataFrame:
     Raises
     ------
     InputError
-        Where a needed column is missing, a value is no number, or a cell stands twice.
+        Where a required column is missing, a value is not a number, or a cell is duplicated.
     """
     raw = _raw(body)
     value = _values(raw.column("OBS_VALUE"))
-    names = dimensions(raw.column_names)
-    columns = {name: _category(raw.column(name)) for name in names}
+    columns = {name: _category(raw.column(name)) for name in dimensions(raw.column_names)}
     return check_unique(tidy(columns, _category(raw.column(TIME)), value, _flags(raw)))
 
 
 def updated(body: bytes) -> pd.Timestamp | None:
-    """When the office last updated the table, where the file says so."""
+    """When the office last updated the table, if the file says so."""
     raw = _raw(body)
     if "LAST UPDATE" not in raw.column_names or not len(raw):
         return None
@@ -42,72 +47,78 @@ def updated(body: bytes) -> pd.Timestamp | None:
 
 
 def dimensions(header: list[str]) -> list[str]:
-    """The dimensions of a header, its order kept, wherever they stand in it.
+    """The dimensions of a header in their order.
 
-    The labelled variant has a column of labels beside each of codes. A dimension's own name is
-    in small letters without blanks, a label's is a title.
+    The labelled variant has a column of labels beside each column of codes. Names of code
+    columns are lower case without blanks, names of label columns are titles.
     """
-    rest = [name for name in header if name not in BESIDE and name not in FLAGS]
-    return [name for name in rest if NAME.fullmatch(name)] if "STRUCTURE_NAME" in header else rest
+    rest = [name for name in header if name not in ABOUT and name not in FLAGS]
+    return [name for name in rest if CODES.fullmatch(name)] if "STRUCTURE_NAME" in header else rest
 
 
-def _raw(body: bytes) -> object:
-    """The columns as numbered texts."""
+def _raw(body: bytes) -> "pa.Table":
+    """All columns, dictionary-encoded."""
     import pyarrow as pa
-    from pyarrow import csv
+    from pyarrow import csv as arrow
 
     try:
         header = _header(compression.first_line(body))
-        if TIME not in header or "OBS_VALUE" not in header or not set(TABLE) & set(header):
-            raise InputError(f"row 1: {','.join(header)[:80]!r} is no header with {TABLE[0]}, {TIME} and OBS_VALUE")
-        if any("\ufffd" in name for name in header) or len(set(header)) < len(header):
-            raise InputError("row 1: a column stands twice, or its name is no text")
         kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in header}
-        options = csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
-        return csv.read_csv(compression.stream(body), convert_options=options).unify_dictionaries()
-    except (pa.ArrowInvalid, OSError) as error:
+        return arrow.read_csv(
+            compression.stream(body),
+            arrow.ReadOptions(column_names=header, skip_rows=1),
+            convert_options=arrow.ConvertOptions(column_types=kinds, strings_can_be_null=False),
+        ).unify_dictionaries()
+    except (pa.ArrowInvalid, OSError, csv.Error) as error:
         raise InputError(f"cannot be read as CSV: {error}") from error
 
 
 def _header(line: str) -> list[str]:
-    from csv import reader
+    """The names of the columns, checked."""
+    header = next(csv.reader([line.strip("\r\ufeff")]), [])
+    if EXPLORER in header:
+        raise InputError(
+            "row 1: this CSV comes from Eurostat's old Data Explorer and has labels but no codes: "
+            "fetch the table, or download it again as TSV or SDMX-CSV"
+        )
+    if TIME not in header or "OBS_VALUE" not in header or not set(TABLE) & set(header):
+        shown = ",".join(header)[:80]
+        raise InputError(f"row 1: {shown!r} is not a valid header: {TABLE[0]}, {TIME} and OBS_VALUE are required")
+    if any("\ufffd" in name for name in header) or len(set(header)) < len(header):
+        raise InputError("row 1: a column is duplicated, or its name is not valid UTF-8")
+    return header
 
-    return next(reader(line.strip("\r\ufeff").splitlines()[:1]), [])
 
-
-def _parts(column: object) -> tuple[np.ndarray, list[str]]:
-    """The places of a column's cells in its list of distinct texts, and the list."""
+def _encoded(column: "pa.ChunkedArray") -> tuple[np.ndarray, list[str]]:
+    """The position of each cell in the list of distinct texts, and the list."""
     column = column.combine_chunks()
     chunk = column.chunk(0) if hasattr(column, "chunks") else column
     return chunk.indices.to_numpy(), chunk.dictionary.to_pylist()
 
 
-def _category(column: object) -> pd.Categorical:
-    return category(*_parts(column))
+def _category(column: "pa.ChunkedArray") -> pd.Categorical:
+    return category(*_encoded(column))
 
 
-def _values(column: object) -> np.ndarray:
-    places, texts = _parts(column)
+def _values(column: "pa.ChunkedArray") -> np.ndarray:
+    positions, texts = _encoded(column)
     try:
         numbers = [np.nan if text in ("", ":") else float(text) for text in texts]
     except ValueError as error:
         raise InputError(f"OBS_VALUE: {error}") from error
     if any(np.isinf(numbers)):
         raise InputError("OBS_VALUE: a value is not finite")
-    return np.array(numbers, dtype=float)[places] if numbers else np.empty(0)
+    return np.array(numbers, dtype=float)[positions] if numbers else np.empty(0)
 
 
-def _flags(raw: object) -> pd.Categorical:
-    """Observation status and confidentiality as one flag, each distinct pair joined once.
-
-    The labelled variant has status and label in one column after the other; labels are left.
-    """
-    parts = [_parts(raw.column(name)) for name in FLAGS if name in raw.column_names]
-    if not parts:
+def _flags(raw: "pa.Table") -> pd.Categorical:
+    """Observation status and confidentiality joined to one flag, once per distinct pair."""
+    columns = [_encoded(raw.column(name)) for name in FLAGS if name in raw.column_names]
+    if not columns:
         return category(np.zeros(len(raw), dtype=np.int8), [""])
-    places, texts = parts[0]
-    for more, others in parts[1:]:
+    positions, texts = columns[0]
+    for more, others in columns[1:]:
         texts = [" ".join(filter(None, (one, other))) for one in texts for other in others]
-        places = places * len(others) + more
-    used, places = np.unique(places, return_inverse=True)
-    return category(places, [texts[place] for place in used])
+        positions = positions * len(others) + more
+    used, positions = np.unique(positions, return_inverse=True)
+    return category(positions, [texts[position] for position in used])

@@ -1,4 +1,4 @@
-"""One vocabulary for the names that an office changed: dimensions, applicants, decisions."""
+"""Present names for dimensions and codes that Eurostat has renamed."""
 
 import pandas as pd
 
@@ -6,7 +6,7 @@ from helpers.errors import InputError
 from helpers.offices.formats.cells import check_unique
 
 DIMENSIONS = {"asyl_app": "applicant", "GEO": "geo", "time": "TIME_PERIOD"}
-# One source says SBSQ for a subsequent applicant where another says SSEQ.
+# Subsequent applicants are SBSQ in some tables and SSEQ in others.
 CODES = {
     "applicant": {"ASY_APP": "TOTAL", "NASY_APP": "FRST", "SBSQ": "SSEQ"},
     "decision": {
@@ -20,17 +20,17 @@ CODES = {
 
 
 def modern(table: pd.DataFrame) -> pd.DataFrame:
-    """The table in today's names and codes; the rows stay as they are.
+    """The table with present names and codes; its rows are unchanged.
 
     Raises
     ------
     InputError
-        Where an old and a new name stand side by side, so that a cell would stand twice.
+        Where the table has both an old and its new name, so that cells would be duplicated.
     """
     names = {old: new for old, new in DIMENSIONS.items() if old in table}
     both = [new for new in names.values() if new in table]
     if both:
-        raise InputError(f"dimension {both[0]} stands under its old and its new name")
+        raise InputError(f"dimension {both[0]} appears under its old and its new name")
     table = table.rename(columns=names)
     changed = [name for name in CODES if name in table and set(table[name].cat.categories) & CODES[name].keys()]
     for name in changed:
