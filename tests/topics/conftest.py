@@ -1,30 +1,43 @@
-"""Figures of a few rows, as the analyses take them."""
+"""Figures of a few rows, as the topics take them."""
 
-import pandas as pd
+from collections.abc import Callable, Sequence
+
 import pytest
 
-from helpers.quantities.interval import Interval
+from helpers.observations import Observations
 
 
 @pytest.fixture(scope="session")
-def figures():
-    """Observations from short rows: `figures(("uam_first_applications", "NL", "SY", "2022", 80), ...)`.
+def figures(observations_of: Callable[..., Observations]) -> Callable[..., Observations]:
+    """Observations from short rows: `figures(("uam_first_applications", "NL", "SY", "2022", 80), office="IND")`.
 
-    Figures are called f0, f1, ... in the order given; a sixth part of a row is its day of publication.
+    The figures are called f0, f1, ... in the order given; a sixth part of a row overrides its
+    columns, a word those of all rows.
     """
 
-    def table(*rows):
-        made = []
-        for number, (measure, geo, citizen, when, value, *day) in enumerate(rows):
-            first, _, last = when.partition("/")
-            start, end = pd.Period(first).start_time, pd.Period(last or first).end_time.normalize()
-            made.append((f"f{number}", measure, geo, citizen, start, end, float(value), *(day or ["2024-02-01"])))
-        columns = ["figure_id", "measure", "geo", "citizen", "start", "end", "value", "published"]
-        frame = pd.DataFrame(made, columns=columns).assign(
-            rounding=1.0, rank=1, origin="published", kind="flow", unit="persons", source_id="office"
-        )
-        frame["published"] = pd.to_datetime(frame["published"])
-        ends = Interval.rounded(frame["value"], frame["rounding"], floor=0.0)
-        return frame.assign(low=ends.low, high=ends.high).astype({"measure": "category", "geo": "category"})
+    def made(*rows: tuple, as_of: str | None = None, **cells: object) -> Observations:
+        names = ("measure", "geo", "citizen", "when", "value")
+        full = [dict(zip(names, row, strict=False)) | cells | (row[5] if len(row) > 5 else {}) for row in rows]
+        return observations_of(full, as_of)
 
-    return table
+    return made
+
+
+@pytest.fixture(scope="session")
+def listed(figures: Callable[..., Observations]) -> Callable[..., Observations]:
+    """Makes published shares: `listed({"SY": 49, "ER": 18}, {"SY": 50}, when=["2023", "2022"])`."""
+
+    def made(
+        *shares: dict, when: Sequence[str] = ("2023",), published: Sequence[str] = ("2024-02-01",) * 9
+    ) -> Observations:
+        return figures(
+            *(
+                ("uam_nationality_share", "NL", code, period, value, {"published": day})
+                for own, period, day in zip(shares, when, published, strict=False)
+                for code, value in own.items()
+            ),
+            unit="percent",
+            kind="share",
+        )
+
+    return made

@@ -1,4 +1,4 @@
-"""Asylum beside child protection, the adjusted share, publishers apart."""
+"""Asylum beside child protection, the adjusted share, and movement after registration, by hand."""
 
 import pandas as pd
 import pytest
@@ -7,7 +7,11 @@ from helpers import observations
 from helpers.topics import comparability
 
 EUROSTAT, PLACED, SEA = "uam_asylum_applicants", "uam_placed_in_child_protection", "uam_sea_arrivals"
-YOUTH = "youth_office_care_after_unaccompanied_entry"
+YOUTH, MISSING = "youth_office_care_after_unaccompanied_entry", "uam_registered_missing"
+
+
+def ends(value):
+    return [value.low, value.value, value.high]
 
 
 @pytest.fixture
@@ -26,53 +30,133 @@ def four_countries(figures):
         (EUROSTAT, "UK", "TOTAL", "2016", 1),
         (EUROSTAT, "EU28", "TOTAL", "2016", 1),
         ("share_of_eu_uam", "NL", "TOTAL", "2016", 1),
+        office="Eurostat",
     )
 
 
-@pytest.fixture(autouse=True)
-def every_figure_is_eurostats(monkeypatch):
-    monkeypatch.setattr(observations, "by_publisher", lambda table, name: table)
-
-
 def test_the_share_is_bounded_by_counting_all_or_only_the_surplus(four_countries):
-    adjusted = comparability.adjusted_share(four_countries, "NL")["value"]
+    adjusted = comparability.adjusted_share(four_countries, "NL").value
     assert adjusted[("as counted", 2017)] == 100 * 100 / 1000
     assert adjusted[("low", 2017)] == 100 * 100 / (1000 + 550 + 200 + 250)
     # France 550 - 50; Italy has fewer arrivals than applicants; Spain's applicants are not public.
     assert adjusted[("high", 2017)] == 100 * 100 / (1000 + 500 + 0 + 0)
 
 
+def test_an_adjusted_share_leads_to_every_figure_in_it(four_countries):
+    adjusted = comparability.adjusted_share(four_countries, "NL")
+    assert set(adjusted.at(("as counted", 2017)).rows) == {"f0", "f1"}
+    assert set(adjusted.at(("low", 2017)).rows) == {"f0", "f1", "f4", "f5", "f6"}
+    assert {"f0", "f1", "f2", "f3", "f4", "f5"} <= set(adjusted.at(("high", 2017)).rows)
+
+
+@pytest.mark.parametrize("missing", ["f4", "f5", "f6"], ids=["FR", "IT", "ES"])
+def test_a_year_without_one_of_the_three_flows_is_left_out(four_countries, missing):
+    table = four_countries.keep(four_countries.table["figure_id"] != missing)
+    adjusted = comparability.adjusted_share(table, "NL")
+    assert 2017 not in adjusted.level("year")
+
+
+def test_the_newest_aggregate_is_the_union_of_a_year_that_has_two(figures, four_countries):
+    both = [(EUROSTAT, "EU28", "TOTAL", "2017", 1250, {"office": "Eurostat", "figure_id": "e28"})]
+    table = pd.concat([four_countries.table, figures(*both).table])
+    adjusted = comparability.adjusted_share(observations.Observations(table), "NL")
+    assert adjusted.at(("as counted", 2017)).value == 10
+
+
+def test_the_union_of_the_adjusted_share_is_as_published_and_not_less_the_kingdom(figures):
+    table = figures(
+        (EUROSTAT, "NL", "TOTAL", "2017", 100),
+        (EUROSTAT, "EU28", "TOTAL", "2017", 1250),
+        (EUROSTAT, "UK", "TOTAL", "2017", 250),
+        (PLACED, "FR", "TOTAL", "2017", 550),
+        (SEA, "IT", "TOTAL", "2017", 200),
+        (SEA, "ES", "TOTAL", "2017", 250),
+        office="Eurostat",
+    )
+    assert comparability.adjusted_share(table, "NL").at(("as counted", 2017)).value == 8
+
+
 def test_german_cases_are_shown_and_never_added(four_countries):
-    assert ("DE", "outside", 2017) in comparability.side_by_side(four_countries).index
-    ids = comparability.adjusted_share(four_countries, "NL")["figure_ids"].explode()
-    assert "f7" not in set(ids)
+    assert ("DE", "outside", 2017) in comparability.side_by_side(four_countries)
+    assert "f7" not in comparability.adjusted_share(four_countries, "NL").rows
 
 
 def test_more_applicants_than_arrivals_stay_above_100_per_cent(four_countries):
-    ratios = comparability.asylum_per_outside(four_countries)["value"]
-    assert ratios[("IT", 2017)] == pytest.approx(150)
-    assert ratios[("FR", 2017)] == pytest.approx(100 * 50 / 550)
+    ratios = comparability.asylum_per_outside(four_countries)
+    assert ratios.at(("IT", 2017)).value == pytest.approx(150)
+    assert ends(ratios.at(("FR", 2017))) == pytest.approx([100 * 49.5 / 550.5, 100 * 50 / 550, 100 * 50.5 / 549.5])
+    assert ratios.unit == "percent"
+    assert ("ES", 2017) not in ratios
 
 
-def test_no_analysis_adds_a_stock_to_a_flow():
+def test_a_country_s_own_count_is_used_where_eurostat_has_none(figures):
+    table = figures(
+        ("uam_national_applications", "ES", "TOTAL", "2016", 30),
+        ("uam_national_applications", "ES", "TOTAL", "2017", 40),
+        (EUROSTAT, "ES", "TOTAL", "2017", 20),
+    )
+    assert comparability.asylum(table, "ES").value.to_dict() == {2016: 30, 2017: 20}
+
+
+def test_no_topic_adds_a_stock_to_a_flow():
     kinds = observations.measures()["kind"]
     assert {kinds[name] for name in comparability.OUTSIDE.values()} == {"flow"}
     assert {kinds[name] for name in comparability.ASYLUM} == {"flow"}
     stocks = comparability.stocks(observations.load())
-    assert {kinds[name] for name in stocks.index.get_level_values("measure").unique()} == {"stock"}
+    assert {kinds[name] for name in stocks.level("measure").unique()} == {"stock"}
 
 
-def test_publishers_apart_are_found_by_code_and_rounding_is_no_disagreement(figures, monkeypatch):
+def test_stocks_are_indexed_by_their_day(figures):
     table = figures(
-        (EUROSTAT, "EU27_2020", "TOTAL", "2023-02", 2475, "2023-05-25"),
-        (EUROSTAT, "EU27_2020", "TOTAL", "2023-02", 2745, "2023-05-27"),
-        (EUROSTAT, "EU27_2020", "TOTAL", "2023-03", 2620, "2023-06-26"),
-        (EUROSTAT, "EU27_2020", "TOTAL", "2023-03", 2600, "2023-06-26"),
-    ).assign(source_id=["a", "b", "a", "b"])
-    table.loc[3, ["low", "high"]] = [2550, 2650]
-    register = pd.DataFrame({"publisher": {"a": "One agency", "b": "Another agency"}})
-    monkeypatch.setattr(observations, "sources", lambda: register)
-    (row,) = comparability.disagreements(table).itertuples()
-    assert (row.lowest, row.highest, row.days) == (2475, 2745, 2)
-    assert row.spread == pytest.approx(100 * 270 / 2475)
-    assert row.publishers == ("One agency", "Another agency")
+        ("in_care", "FR", "TOTAL", "2023-12-31/2023-12-31", 700, {"kind": "stock"}),
+        ("in_care", "FR", "SY", "2023-12-31/2023-12-31", 20, {"kind": "stock"}),
+        (EUROSTAT, "FR", "TOTAL", "2023", 50),
+    )
+    assert dict(comparability.stocks(table).value) == {("FR", "in_care", pd.Timestamp("2023-12-31")): 700}
+
+
+def test_the_rise_of_an_adjusted_share_is_given_for_both_assumptions(quantity):
+    adjusted = quantity(
+        {
+            ("as counted", 2017): (4, 4, 4),
+            ("low", 2017): (2, 2, 2),
+            ("low", 2022): (5, 6, 7),
+            ("high", 2017): (3, 3, 3),
+            ("high", 2022): (9, 12, 15),
+        },
+        *("assumption", "year"),
+        unit="percent",
+    )
+    rise = comparability.adjusted_rise(adjusted, 2017, 2022)
+    assert {name: ends(value) for name, value in rise.items()} == {"low": [2.5, 3, 3.5], "high": [3, 4, 5]}
+    assert rise["low"].rows == ("f1", "f2")
+    assert comparability.adjusted_rise(adjusted, 2017, 2023) == {}
+    assert comparability.adjusted_rise(adjusted, 2016, 2022) == {}
+
+
+def test_a_rise_with_one_assumption_missing_is_not_given(quantity):
+    adjusted = quantity(
+        {("low", 2017): (2, 2, 2), ("low", 2022): (6, 6, 6), ("high", 2022): (9, 9, 9)}, "assumption", "year"
+    )
+    assert comparability.adjusted_rise(adjusted, 2017, 2022) == {}
+
+
+def test_onward_movement_is_counted_for_all_nationalities_together(figures):
+    table = figures(
+        (MISSING, "NL", "TOTAL", "2021/2023", 850),
+        (MISSING, "NL", "SY", "2021/2023", 90),
+        (EUROSTAT, "NL", "TOTAL", "2023", 100),
+        ("uam_relocated_from_greece", "NL", "TOTAL", "2020", 48),
+    )
+    assert comparability.onward(table).value.tolist() == [850, 48]
+
+
+def test_the_missing_are_those_of_countries_largest_first(figures):
+    table = figures(
+        (MISSING, "AT", "TOTAL", "2021/2023", 20000),
+        (MISSING, "31 countries", "TOTAL", "2021/2023", 51000),
+        (MISSING, "IT", "TOTAL", "2021/2023", 22000),
+        ("uam_relocated_from_greece", "NL", "TOTAL", "2020", 48),
+    )
+    found = comparability.missing(table)
+    assert list(found.value.items()) == [("IT", 22000), ("AT", 20000)]

@@ -1,16 +1,17 @@
-"""The share of the Union, its parts and its months, by hand."""
+"""The share of the Union, its parts, its months and its rise, by hand."""
 
+import math
+
+import pandas as pd
 import pytest
 
-from helpers import observations
 from helpers.topics import europe
 
 EUROSTAT, MONTHLY, NATIONAL = "uam_asylum_applicants", "uam_first_time_applicants", "uam_first_applications"
 
 
-@pytest.fixture(autouse=True)
-def every_figure_is_eurostats(monkeypatch):
-    monkeypatch.setattr(observations, "by_publisher", lambda table, name: table)
+def ends(value):
+    return [value.low, value.value, value.high]
 
 
 @pytest.fixture
@@ -20,44 +21,157 @@ def union(figures):
         (EUROSTAT, "NL", "TOTAL", "2017", 120),
         (EUROSTAT, "EU28", "TOTAL", "2017", 2400),
         (EUROSTAT, "UK", "TOTAL", "2017", 400),
-        (NATIONAL, "NL", "TOTAL", "2023-01/2023-03", 90),
+        (NATIONAL, "NL", "TOTAL", "2023-01/2023-03", 90, {"office": "IND"}),
         (MONTHLY, "EU27_2020", "TOTAL", "2023-01", 200),
         (MONTHLY, "EU27_2020", "TOTAL", "2023-02", 300),
         (MONTHLY, "EU27_2020", "TOTAL", "2023-03", 400),
         (MONTHLY, "NL", "TOTAL", "2023-03", 44),
-        ("share_of_eu_uam", "NL", "TOTAL", "2017", 5),
-        (NATIONAL, "NL", "TOTAL", "2022", 100),
+        ("share_of_eu_uam", "NL", "TOTAL", "2017", 5, {"unit": "percent"}),
+        (NATIONAL, "NL", "TOTAL", "2022", 100, {"office": "IND"}),
         (EUROSTAT, "EU27_2020", "TOTAL", "2022", 1000),
+        office="Eurostat",
     )
 
 
+def without(figures, *ids):
+    return figures.keep(~figures.table["figure_id"].isin(ids))
+
+
+# Shares of years
+
+
 def test_the_union_without_the_kingdom_is_a_difference(union):
-    shares = europe.shares(union, "NL")["value"]
-    assert shares[("EU28", "Eurostat", 2017)] == 100 * 120 / 2400
-    assert shares[("EU28 less UK", "Eurostat", 2017)] == 100 * 120 / 2000
-    assert shares[("share as printed", "Eurostat", 2017)] == 5
+    shares = europe.shares(union, "NL")
+    assert shares.at(("EU28", "Eurostat", 2017)).value == 100 * 120 / 2400
+    assert shares.at(("EU28 less UK", "Eurostat", 2017)).value == 100 * 120 / 2000
+    assert shares.at(("EU28 less UK", "Eurostat", 2017)).rows == ("f0", "f1", "f2")
+    assert shares.at(("share as published", "Eurostat", 2017)).value == 5
 
 
-def test_the_national_count_stands_in_under_its_own_name(union):
-    assert europe.shares(union, "NL")["value"][("EU27_2020", "national", 2022)] == 10
+def test_the_kingdom_is_subtracted_as_eurostat_counted_it(figures):
+    table = figures(
+        (EUROSTAT, "EU28", "TOTAL", "2017", 2400, {"office": "Eurostat"}),
+        (EUROSTAT, "UK", "TOTAL", "2017", 400, {"office": "Home Office"}),
+    )
+    assert europe.denominators(table)["EU28 less UK"].empty
+    assert europe.denominators(table)["EU28"].at(2017).value == 2400
 
 
-def test_a_share_to_a_month_needs_every_month_of_the_union(union):
-    share = europe.share_to_month(union, "NL", 2023, 3)
-    assert share.loc[2023, "value"] == pytest.approx(100 * 90 / 900)
-    assert share.loc[2023, "low"] == pytest.approx(100 * 89.5 / 901.5)  # three cells, half a step each
-    assert europe.share_to_month(union.drop(index=5), "NL", 2023, 3).empty
+def test_the_national_count_is_used_under_its_own_name(union):
+    shares = europe.shares(union, "NL")
+    assert shares.at(("EU27_2020", "national", 2022)).value == 10
+    assert "national" not in shares.only(year=2017).level("numerator")
+
+
+def test_a_national_numerator_marks_the_shares_as_mixed(union):
+    assert europe.shares(union, "NL").basis.mixed == ("office",)
+    assert europe.shares(union.counted_by("Eurostat"), "NL").basis.mixed == ()
+
+
+# Months
 
 
 def test_a_months_share_needs_both_figures(union):
     shares = europe.monthly_shares(union, "NL", 2023)
-    assert shares["value"].tolist() == [pytest.approx(100 * 44 / 400)]
+    assert shares.value.tolist() == [pytest.approx(100 * 44 / 400)]
+    assert list(shares.index) == [pd.Timestamp("2023-03-01")]
+    assert europe.monthly_shares(union, "NL", 2022).empty
+
+
+def test_monthly_counts_are_those_of_the_country_and_of_the_union(union):
+    counts = europe.monthly_counts(union, "NL", 2023)
+    assert counts.only(geo="NL").value.tolist() == [44]
+    assert counts.only(geo="EU27_2020").value.tolist() == [200, 300, 400]
+    assert europe.monthly_counts(union, "NL", 2022).empty
+
+
+def test_a_share_to_a_month_needs_every_month_of_the_union(union):
+    share = europe.share_to_month(union, "NL", 2023, 3)
+    assert share.at(2023).value == pytest.approx(100 * 90 / 900)
+    assert share.at(2023).low == pytest.approx(100 * 89.5 / 901.5)  # three cells, half a step each
+    assert set(share.at(2023).rows) == {"f3", "f4", "f5", "f6"}
+    assert europe.share_to_month(without(union, "f5"), "NL", 2023, 3).empty
+
+
+def test_the_months_of_the_union_cover_what_the_country_s_figure_covers(union):
+    basis = europe.share_to_month(union, "NL", 2023, 3).basis
+    assert basis.coverage == ("01-03",)
+    assert basis.mixed == ("office",)  # the national office's minors over Eurostat's
+
+
+def test_the_parts_of_a_share_that_are_missing_are_left_out(union):
+    assert set(europe.to_month(union, "NL", 2023, 3)) == {"country", "union"}
+    assert set(europe.to_month(union, "NL", 2023, 2)) == {"union"}
+    assert set(europe.to_month(without(union, "f4"), "NL", 2023, 3)) == {"country"}
+    assert europe.to_month(union, "NL", 2021, 12) == {}
+
+
+def test_twelve_months_of_the_union_cover_a_year(figures):
+    months = [(MONTHLY, "EU27_2020", "TOTAL", f"2023-{month:02}", 100) for month in range(1, 13)]
+    parts = europe.to_month(figures(*months, (NATIONAL, "NL", "TOTAL", "2023", 60)), "NL", 2023, 12)
+    assert (parts["union"].value, parts["union"].basis.coverage) == (1200, ("year",))
+    assert (parts["country"].value, parts["country"].basis.coverage) == (60, ("year",))
+
+
+# The rise
+
+
+def test_the_base_share_is_of_the_first_aggregate_that_has_the_year(union):
+    share = europe.base_share(union, "NL", 2017)
+    assert list(share.index) == [("EU28", "Eurostat", 2017)]
+    assert europe.base_share(union, "NL", 2022).value.to_dict() == {("EU27_2020", "national", 2022): 10}
+    assert europe.base_share(union, "NL", 2016).empty
+
+
+def test_the_rise_is_one_share_over_the_other(union):
+    rise = europe.rise(union, "NL", 2017, 2023, 3)
+    now, before = (89.5 / 901.5, 10 / 100, 90.5 / 898.5), (119.5 / 2400.5, 5 / 100, 120.5 / 2399.5)
+    assert ends(rise.at(2023)) == pytest.approx([now[0] / before[2], 2, now[2] / before[0]])
+    assert set(rise.at(2023).rows) == {"f0", "f1", "f3", "f4", "f5", "f6"}
+    assert rise.unit == "ratio"
+
+
+def test_a_rise_from_a_whole_year_to_some_months_says_what_differs(union):
+    assert set(europe.rise(union, "NL", 2017, 2023, 3).basis.mixed) == {"aggregate", "coverage", "office"}
+
+
+def test_a_rise_without_one_of_its_shares_is_empty(union):
+    assert europe.rise(union, "NL", 2016, 2023, 3).empty
+    assert europe.rise(union, "NL", 2017, 2023, 4).empty
 
 
 def test_numerator_and_denominator_make_up_the_whole_change(union):
     work = europe.decomposition(union, "NL", 2017, 2023, 3)
     # Per month: 10 to 30 of the country, 200 to 300 of the Union.
-    assert work.loc["numerator", "value"] == pytest.approx(109.861, abs=1e-3)  # 100 log 3
-    assert work.loc["denominator", "value"] == pytest.approx(-40.547, abs=1e-3)  # -100 log 1.5
-    assert work.loc["share", "value"] == pytest.approx(69.315, abs=1e-3)  # 100 log 2
-    assert work.loc[["numerator", "denominator"], "part"].sum() == pytest.approx(100)
+    assert work.value["numerator"] == pytest.approx(109.861, abs=1e-3)  # 100 log 3
+    assert work.value["denominator"] == pytest.approx(-40.547, abs=1e-3)  # -100 log 1.5
+    assert work.value["share"] == pytest.approx(69.315, abs=1e-3)  # 100 log 2
+    contributions = europe.contributions(work)
+    assert contributions[["numerator", "denominator"]].sum() == pytest.approx(100)
+    assert contributions["numerator"] == pytest.approx(100 * math.log(3) / math.log(2))
+
+
+def test_the_change_of_the_share_is_the_logarithm_of_its_rise(union):
+    rise, work = europe.rise(union, "NL", 2017, 2023, 3), europe.decomposition(union, "NL", 2017, 2023, 3)
+    assert work.value["share"] == pytest.approx(100 * math.log(rise.at(2023).value))
+
+
+@pytest.mark.parametrize(("base", "month"), [(2016, 3), (2017, 4)], ids=["base year", "month"])
+def test_a_change_without_one_of_its_parts_is_empty(union, base, month):
+    work = europe.decomposition(union, "NL", base, 2023, month)
+    assert work.empty
+    assert europe.contributions(work).empty
+
+
+def test_countries_are_states_from_a_year_on(figures):
+    table = figures(
+        (EUROSTAT, "NL", "TOTAL", "2017", 1180),
+        (EUROSTAT, "NL", "TOTAL", "2013", 310),
+        (EUROSTAT, "NL", "SY", "2017", 90),
+        (EUROSTAT, "EU28", "TOTAL", "2017", 31400),
+        (EUROSTAT, "EU", "TOTAL", "2017", 31400),
+        (EUROSTAT, "BE", "TOTAL", "2017", 735),
+        (EUROSTAT, "BE", "TOTAL", "2017-01/2017-06", 300),
+    )
+    assert dict(europe.countries(table).value) == {("BE", 2017): 735, ("NL", 2017): 1180}
+    assert ("NL", 2013) in europe.countries(table, since=2010)

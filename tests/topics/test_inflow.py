@@ -1,11 +1,16 @@
-"""Level, share, growth, fluctuation and revisions, by hand."""
+"""Level, share, growth, fluctuation, monthly rates and revisions, by hand."""
 
+import pandas as pd
 import pytest
 
-from helpers.errors import InputError
 from helpers.topics import inflow
 
 UAM, ALL, CBS = "uam_first_applications", "first_asylum_applications", "first_asylum_applications_cbs"
+EUROSTAT, PUBLISHED, OWN = "uam_asylum_applicants", "uam_share_of_asylum_requests", "uam_share_of_first_applications"
+
+
+def ends(value):
+    return [value.low, value.value, value.high]
 
 
 @pytest.fixture
@@ -18,29 +23,48 @@ def two_counts(figures):
         (ALL, "NL", "TOTAL", "2017", 1000),
         (ALL, "NL", "TOTAL", "2018", 900),
         (ALL, "NL", "TOTAL", "2019", 1000),
-        (CBS, "NL", "TOTAL", "2017", 1100),
+        (CBS, "NL", "TOTAL", "2017", 1100, {"office": "CBS"}),
+        office="IND",
     )
 
 
 def test_a_share_is_given_for_every_denominator_of_a_year(two_counts):
     shares = inflow.shares(two_counts, "NL")
-    assert shares.loc[(ALL, 2017), "value"] == pytest.approx(100 * 80 / 1000)
-    assert shares.loc[(CBS, 2017), "value"] == pytest.approx(100 * 80 / 1100)
-    assert shares.loc[(ALL, 2017), "low"] == pytest.approx(100 * 79.5 / 1000.5)
-    assert shares.loc[(CBS, 2017), "figure_ids"] == ("f0", "f6")
-    assert (CBS, 2018) not in shares.index
+    assert shares.at((ALL, 2017)).value == pytest.approx(100 * 80 / 1000)
+    assert shares.at((CBS, 2017)).value == pytest.approx(100 * 80 / 1100)
+    assert shares.at((ALL, 2017)).low == pytest.approx(100 * 79.5 / 1000.5)
+    assert shares.at((CBS, 2017)).rows == ("f0", "f6")
+    assert (CBS, 2018) not in shares
+    assert shares.unit == "percent"
+
+
+def test_a_share_of_two_offices_is_marked_as_mixed(two_counts):
+    assert inflow.shares(two_counts, "NL").basis.mixed == ("office",)
+    own = two_counts.counted_by("IND")
+    assert inflow.shares(own, "NL").basis.mixed == ()
+
+
+def test_a_published_share_is_kept_beside_the_computed_ones(figures):
+    table = figures((UAM, "NL", "TOTAL", "2017", 80), (PUBLISHED, "NL", "TOTAL", "2017", 7, {"unit": "percent"}))
+    assert inflow.shares(table, "NL").at((PUBLISHED, 2017)).value == 7
 
 
 def test_the_multiple_depends_on_the_base_year(two_counts):
-    multiples = inflow.multiples(two_counts, "NL", 2019)["value"]
+    multiples = inflow.multiples(two_counts, "NL", 2019).value
     assert multiples[("minors", 2017)] == 160 / 80
     assert multiples[("minors", 2018)] == pytest.approx(160 / 90)
     assert multiples[("all", 2018)] == pytest.approx(1000 / 900)
     assert multiples[("minors over all", 2018)] == pytest.approx((160 / 90) / (1000 / 900))
 
 
+def test_a_multiple_leads_to_the_rows_of_both_years_and_both_counts(two_counts):
+    multiples = inflow.multiples(two_counts, "NL", 2019)
+    assert set(multiples.at(("minors", 2017)).rows) == {"f0", "f2"}
+    assert set(multiples.at(("minors over all", 2017)).rows) == {"f0", "f2", "f3", "f5"}
+
+
 def test_index_numbers_have_the_base_year_as_100(two_counts):
-    indexed = inflow.indexed(two_counts, "NL", 2018)["value"]
+    indexed = inflow.indexed(two_counts, "NL", 2018).value
     assert indexed[("minors", 2018)] == indexed[("all", 2018)] == 100
     assert indexed[("minors", 2019)] == pytest.approx(100 * 160 / 90)
 
@@ -50,27 +74,143 @@ def test_a_base_year_without_a_figure_gives_nothing(two_counts):
     assert inflow.multiples(two_counts, "NL", 2030).empty
 
 
+def test_a_country_without_figures_gives_nothing(two_counts):
+    assert inflow.shares(two_counts, "SE").empty
+    assert inflow.levels(two_counts, "SE").empty
+    assert inflow.changes(two_counts, "SE").empty
+    assert inflow.fluctuation(two_counts, "SE").empty
+    assert inflow.monthly(two_counts, "SE", 2017, 2023).empty
+
+
+def test_levels_are_those_of_every_count_of_minors(figures):
+    table = figures((UAM, "NL", "TOTAL", "2017", 1181), (EUROSTAT, "NL", "TOTAL", "2017", 1180, {"rounding": 5.0}))
+    levels = inflow.levels(table, "NL")
+    assert dict(levels.value) == {(UAM, 2017): 1181, (EUROSTAT, 2017): 1180}
+
+
+def test_both_counts_are_of_the_years_that_have_both(figures):
+    table = figures(
+        (UAM, "NL", "TOTAL", "2016", 70),
+        (UAM, "NL", "TOTAL", "2017", 80),
+        (ALL, "NL", "TOTAL", "2017", 1000),
+        (ALL, "NL", "TOTAL", "2018", 900),
+    )
+    minors, everyone = inflow.both(table, "NL")
+    assert (minors.value.to_dict(), everyone.value.to_dict()) == ({2017: 80}, {2017: 1000})
+
+
+def test_yearly_changes_are_in_per_cent_of_the_year_before(two_counts):
+    changes = inflow.changes(two_counts, "NL").value
+    assert changes[("minors", 2018)] == pytest.approx(12.5)
+    assert changes[("all", 2018)] == pytest.approx(-10)
+    assert ("minors", 2017) not in changes
+
+
 def test_fluctuation_sets_one_coefficient_of_variation_over_the_other(two_counts):
-    table = inflow.fluctuation(two_counts, "NL")["value"]
+    table = inflow.fluctuation(two_counts, "NL").value
     mean, deviation = 110, ((30**2 + 20**2 + 50**2) / 2) ** 0.5  # of 80, 90 and 160
     everyone = ((2 * (100 / 3) ** 2 + (200 / 3) ** 2) / 2) ** 0.5 / (2900 / 3)  # of 1000, 900 and 1000
     assert table["minors"] == pytest.approx(deviation / mean)
     assert table["minors over all"] == pytest.approx(deviation / mean / everyone)
 
 
-def test_a_revised_month_has_its_first_and_its_last_print(figures):
+def test_two_years_do_not_fluctuate(figures):
+    rows = [(measure, "NL", "TOTAL", year, 80) for measure in (UAM, ALL) for year in ("2017", "2018")]
+    assert inflow.fluctuation(figures(*rows), "NL").empty
+
+
+def test_a_share_over_part_of_a_year_needs_both_counts_of_exactly_that_part(figures):
     table = figures(
-        (UAM, "NL", "TOTAL", "2022-09", 451, "2022-10-10"),
-        (UAM, "NL", "TOTAL", "2022-09", 651, "2022-11-30"),
-        (UAM, "NL", "TOTAL", "2022-10", 595, "2022-11-30"),
-        (UAM, "NL", "TOTAL", "2022", 4207, "2023-01-11"),
-        (UAM, "NL", "TOTAL", "2022", 4205, "2023-12-21"),
+        (UAM, "NL", "TOTAL", "2023-01/2023-11", 150),
+        (ALL, "NL", "TOTAL", "2023-01/2023-11", 1000),
+        (ALL, "NL", "TOTAL", "2023", 1100),
     )
-    (row,) = inflow.revised_months(table, "NL").itertuples()
+    days = [pd.Timestamp(day) for day in ("2023-01-01", "2023-11-30", "2023-12-31")]
+    minors, everyone, share = inflow.share_over(table, UAM, ALL, "NL", days[0], days[1])
+    assert ends(share.at(2023)) == pytest.approx([100 * 149.5 / 1000.5, 15, 100 * 150.5 / 999.5])
+    assert (minors.at(2023).value, everyone.at(2023).value) == (150, 1000)
+    minors, everyone, share = inflow.share_over(table, UAM, ALL, "NL", days[0], days[2])
+    assert (minors.empty, everyone.empty, share.empty) == (True, False, True)
+
+
+def test_the_office_s_own_shares_are_those_that_end_before_a_day(figures):
+    months = ("2023-01/2023-09", "2023-01/2023-06", "2023-01/2023-11", "2023-02/2023-06")
+    table = figures(*((OWN, "NL", "TOTAL", when, 15) for when in months))
+    found = inflow.office_share(table, "NL", pd.Timestamp("2023-01-01"), pd.Timestamp("2023-11-30"))
+    assert found["figure_id"].tolist() == ["f1", "f0"]
+
+
+def test_monthly_rates_leave_out_what_somebody_else_derived(figures):
+    table = figures(
+        (UAM, "NL", "TOTAL", "2023", 170),
+        (UAM, "NL", "TOTAL", "2023-12", 999, {"origin": "derived", "rank": 0}),
+    )
+    (period,) = inflow.monthly(table, "NL", 2023, 2023).itertuples()
+    assert (period.months, period.value, period.rows) == (12, 170, ("f0",))
+
+
+def test_monthly_rates_run_from_a_year_to_a_year(figures):
+    table = figures(
+        (UAM, "NL", "TOTAL", "2021", 120),
+        (UAM, "NL", "TOTAL", "2022", 240),
+        (UAM, "NL", "TOTAL", "2023-01/2023-06", 180),
+        (UAM, "NL", "TOTAL", "2023", 480),
+    )
+    assert inflow.monthly(table, "NL", 2022, 2023)["rate"].tolist() == [20, 30, 50]
+    assert inflow.monthly(table, "NL", 2021, 2022)["rate"].tolist() == [10, 20]
+
+
+def test_the_break_of_a_monthly_rate_needs_enough_months(monthly):
+    assert inflow.rate_break(monthly([100] * 10)) is None
+    found = inflow.rate_break(monthly([100] * 12 + [300] * 12))
+    assert found.month == pd.Timestamp("2021-01-01")
+
+
+def test_totals_that_their_parts_outgrew_are_found(figures):
+    table = figures(
+        (UAM, "NL", "TOTAL", "2023-01", 60),
+        (UAM, "NL", "TOTAL", "2023-02", 50),
+        (UAM, "NL", "TOTAL", "2023-01/2023-02", 100),
+    )
+    (gap,) = inflow.gaps(table, "NL").itertuples()
+    assert (gap.published, gap.parts, gap.rows) == (100, 110, ("f2", "f0", "f1"))
+
+
+@pytest.fixture
+def releases(figures):
+    """A month that was released twice, one that was released once, and a year that was released twice."""
+    return figures(
+        (UAM, "NL", "TOTAL", "2022-09", 451, {"published": "2022-10-10"}),
+        (UAM, "NL", "TOTAL", "2022-09", 651, {"published": "2022-11-30"}),
+        (UAM, "NL", "TOTAL", "2022-10", 595, {"published": "2022-11-30"}),
+        (UAM, "NL", "TOTAL", "2022", 4207, {"published": "2023-01-11"}),
+        (UAM, "NL", "TOTAL", "2022", 4205, {"published": "2023-12-21"}),
+    )
+
+
+def test_a_revised_month_has_its_first_and_its_last_release(releases):
+    (row,) = inflow.revised_months(releases, "NL").itertuples()
     assert (row.first, row.last, row.change) == (451, 651, 200)
     assert row.per_cent == pytest.approx(100 * 200 / 451)
+    assert row.rows == ("f0", "f1")
 
 
-def test_an_unknown_country_is_refused_with_the_nearest(two_counts):
-    with pytest.raises(InputError, match="unknown geo 'NLD': nearest is NL"):
-        inflow.shares(two_counts, "NLD")
+def test_two_offices_for_one_month_are_not_a_revision(figures):
+    table = figures(
+        (UAM, "NL", "TOTAL", "2022-09", 451, {"published": "2022-10-10", "office": "IND"}),
+        (UAM, "NL", "TOTAL", "2022-09", 651, {"published": "2022-11-30", "office": "CBS"}),
+    )
+    assert inflow.revised_months(table, "NL").empty
+
+
+def test_a_month_that_was_released_twice_with_one_number_is_not_revised(figures):
+    rows = [(UAM, "NL", "TOTAL", "2022-09", 451, {"published": day}) for day in ("2022-10-10", "2022-11-30")]
+    assert inflow.revised_months(figures(*rows), "NL").empty
+
+
+def test_the_releases_of_revised_months_are_drawn_first_and_last(releases):
+    steps = inflow.revision_steps(inflow.revised_months(releases, "NL"))
+    month = pd.Timestamp("2022-09-01")
+    assert dict(steps.value) == {("first", month): 451, ("last", month): 651}
+    assert set(steps.rows) == {"f0", "f1"}
+    assert inflow.revision_steps(inflow.revised_months(releases, "SE")).empty

@@ -1,5 +1,5 @@
-"""The computations behind the notebooks and the claims, one module for each notebook.
+"""The arithmetic behind the notebooks and the claims, one module for each topic.
 
-Every function takes observations and gives a quantity (see `helpers.quantities`): a table with
-`low`, `value`, `high` and `figure_ids`. Where the figures say nothing, the table is empty.
+Every function takes `Observations` and gives a `Quantity`, or a table with a column `rows`
+where a row holds more than one number. Where the figures say nothing, the result is empty.
 """

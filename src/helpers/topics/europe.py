@@ -1,109 +1,149 @@
-"""The Dutch share of the European Union: numerator against denominator."""
+"""The country's share of the European Union: numerator against denominator."""
+
+from dataclasses import replace
 
 import pandas as pd
 
-from helpers import observations
-from helpers.quantities import measures
+from helpers.observations import Observations, whole_years
+from helpers.quantities import Quantity, Value, stacked, statistics
 from helpers.topics import inflow
 
-EUROSTAT, NATIONAL, MONTHLY = "uam_asylum_applicants", "uam_first_applications", "uam_first_time_applicants"
-PRINTED_SHARE = "share_of_eu_uam"  # in whole per cents
+YEARLY, MONTHLY = "uam_asylum_applicants", "uam_first_time_applicants"
+PUBLISHED_SHARE = "share_of_eu_uam"  # in whole per cents
 # The Union with and without the United Kingdom; the last is the first less the United Kingdom,
-# which was part of it when the figures up to 2019 were printed.
-AGGREGATES = ("EU28", "EU27_2020", "EU28 less UK")
+# which was a member when the figures up to 2019 were published.
+PUBLISHED = ("EU28", "EU27_2020")
+AGGREGATES = (*PUBLISHED, "EU28 less UK")
+AS_PUBLISHED = "share as published"
+FULL = 10  # reporting countries; with fewer, the one with the most applicants may be missing
 
 
-def denominators(figures: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def denominators(figures: Observations) -> dict[str, Quantity]:
     """The Union's unaccompanied applicants a year under each aggregate."""
-    whole = {name: inflow.by_year(figures, EUROSTAT, name) for name in AGGREGATES[:2]}
-    kingdom = inflow.by_year(observations.by_publisher(figures, "Eurostat"), EUROSTAT, "UK")
-    return whole | {AGGREGATES[2]: measures.difference(whole["EU28"], kingdom)}
+    whole = {name: figures.yearly(YEARLY, name) for name in PUBLISHED}
+    kingdom = figures.counted_by("Eurostat").yearly(YEARLY, "UK")
+    return whole | {AGGREGATES[2]: whole["EU28"] - kingdom}
 
 
-def numerators(figures: pd.DataFrame, geo: str) -> dict[str, pd.DataFrame]:
+def numerators(figures: Observations, geo: str) -> dict[str, Quantity]:
     """A country's minors a year by Eurostat, and by its own office for the years Eurostat lacks."""
-    eurostat = inflow.by_year(figures, EUROSTAT, geo)
-    national = inflow.by_year(figures, inflow.main_measure(figures, geo), geo)
-    return {"Eurostat": eurostat, "national": national.drop(eurostat.index, errors="ignore")}
+    eurostat = figures.yearly(YEARLY, geo)
+    national = figures.yearly(inflow.main_measure(figures, geo), geo)
+    return {"Eurostat": eurostat, "national": national.keep(~national.index.isin(eurostat.index))}
 
 
-def shares(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
+def shares(figures: Observations, geo: str) -> Quantity:
     """The country's share in per cent, indexed by (aggregate, numerator, year).
 
-    Shares with the numerator `national` mix two collections; they stand where Eurostat's own
-    numerator is not public.
+    Shares with the numerator `national` mix two collections; they are given where Eurostat's
+    own numerator is not public.
     """
-    tables = {
-        (aggregate, source): measures.share(part, whole)
+    parts = {
+        (aggregate, source): part.share_of(whole)
         for aggregate, whole in denominators(figures).items()
         for source, part in numerators(figures, geo).items()
     }
-    printed = inflow.by_year(observations.by_publisher(figures, "Eurostat"), PRINTED_SHARE, geo)
-    tables[("share as printed", "Eurostat")] = printed
-    return measures.stacked(tables, ["aggregate", "numerator", "year"])
+    published = figures.counted_by("Eurostat").yearly(PUBLISHED_SHARE, geo)
+    return stacked(parts | {(AS_PUBLISHED, "Eurostat"): published}, ["aggregate", "numerator", "year"])
 
 
-def months(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    """A month's first-time applicants, indexed by month."""
-    chosen = observations.series(inflow.of(figures, MONTHLY, geo))
-    return measures.quantity(chosen, "month")
-
-
-def monthly_shares(figures: pd.DataFrame, geo: str, year: int) -> pd.DataFrame:
+def monthly_shares(figures: Observations, geo: str, year: int) -> Quantity:
     """The country's share of the Union in every month of a year that has both figures."""
-    share = measures.share(months(figures, geo), months(figures, "EU27_2020"))
-    return share[share.index.year == year]
+    share = figures.monthly(MONTHLY, geo).share_of(figures.monthly(MONTHLY, "EU27_2020"))
+    return share.keep(share.index.year == year)
 
 
-def monthly_counts(figures: pd.DataFrame, geo: str, year: int) -> pd.DataFrame:
-    """The monthly applicants of the country and of the Union in a year, indexed by (geo, series, month)."""
-    tables = {(name, "first print"): months(figures, name) for name in (geo, "EU27_2020")}
-    table = pd.concat(tables, names=["geo", "series", "month"])
-    return table[table.index.get_level_values("month").year == year]
+def monthly_counts(figures: Observations, geo: str, year: int) -> Quantity:
+    """The monthly applicants of the country and of the Union in a year, indexed by (geo, month)."""
+    counts = stacked({name: figures.monthly(MONTHLY, name) for name in (geo, "EU27_2020")}, ["geo", "month"])
+    return counts.keep(counts.level("month").year == year)
 
 
-def to_month(figures: pd.DataFrame, geo: str, year: int, month: int) -> dict[str, pd.Series]:
+def to_month(figures: Observations, geo: str, year: int, month: int) -> dict[str, Value]:
     """January to a month: the country's cumulative figure, and the Union's months added up.
 
     Either is left out where a figure is missing; the Union's needs every one of the months.
     """
     start = pd.Timestamp(year, 1, 1)
     end = pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(0)
-    country = inflow.over(figures, inflow.main_measure(figures, geo), geo, start, end)
-    union = months(figures, "EU27_2020").loc[start:end]
-    found = {"country": country.iloc[0]} if len(country) else {}
-    return found | ({"union": measures.summed(union)} if len(union) == month else {})
+    country = figures.over(inflow.main_measure(figures, geo), geo, start, end)
+    union = figures.monthly(MONTHLY, "EU27_2020")
+    union = union.keep((union.index >= start) & (union.index <= end))
+    found = {"country": country.at(year)} if year in country else {}
+    return found | ({"union": _covering(union.sum(), month)} if len(union) == month else {})
 
 
-def share_to_month(figures: pd.DataFrame, geo: str, year: int, month: int) -> pd.DataFrame:
+def share_to_month(figures: Observations, geo: str, year: int, month: int) -> Quantity:
     """The share from January to a month, one row; empty where either part is missing."""
     parts = to_month(figures, geo, year, month)
-    if len(parts) < 2:
-        return inflow.by_year(figures, EUROSTAT, geo).iloc[:0]
-    country, union = (pd.DataFrame({year: parts[name]}).T.infer_objects() for name in ("country", "union"))
-    return measures.share(country, union)
+    given = {year: parts} if len(parts) == 2 else {}
+    country, union = (_of_year(given, name) for name in ("country", "union"))
+    return country.share_of(union)
 
 
-def decomposition(figures: pd.DataFrame, geo: str, base_year: int, year: int, month: int) -> pd.DataFrame:
+def base_share(figures: Observations, geo: str, year: int) -> Quantity:
+    """The country's share of a whole year under the first aggregate that has one; empty for none."""
+    table = shares(figures, geo)
+    found = table.keep(table.level("year") == year)
+    return found.keep([True] + [False] * (len(found) - 1)) if len(found) else found
+
+
+def rise(figures: Observations, geo: str, base_year: int, year: int, month: int) -> Quantity:
+    """How many times the share from January to a month is of that of a whole base year."""
+    now, before = share_to_month(figures, geo, year, month), base_share(figures, geo, base_year)
+    return now / before.rename(pd.Index([year] * len(before), name="year"))
+
+
+def decomposition(figures: Observations, geo: str, base_year: int, year: int, month: int) -> Quantity:
     """How much of the share's change from a base year is the country's, how much the Union's.
 
     The year's side is January to `month`, the base year's the whole year; both are taken per
-    month. Rows as in `measures.decomposition`, with `part` in per cent of the share's change.
+    month. Indexed by `contribution`, in log points: see `statistics.decomposition`.
     """
     parts = to_month(figures, geo, year, month)
     before = numerators(figures, geo)["Eurostat"]
-    union = next((t for t in denominators(figures).values() if base_year in t.index), before.iloc[:0])
-    if len(parts) < 2 or base_year not in before.index or base_year not in union.index:
-        return before.iloc[:0]
-    base = [measures.per_month(table.loc[base_year], 12) for table in (before, union)]
-    now = [measures.per_month(parts[name], month) for name in ("country", "union")]
-    table = measures.decomposition((base[0], now[0]), (base[1], now[1]))
-    return table.assign(part=table["value"] / table.loc["share", "value"] * 100)
+    union = next((t for t in denominators(figures).values() if base_year in t), Quantity.none("year"))
+    if len(parts) < 2 or base_year not in before or base_year not in union:
+        return Quantity.none("contribution", unit="log points")
+    country, whole = (
+        _per_month({base_year: (side.at(base_year), 12), year: (now, month)})
+        for side, now in ((before, parts["country"]), (union, parts["union"]))
+    )
+    return statistics.decomposition(country, whole, base_year, year)
 
 
-def countries(figures: pd.DataFrame, since: int = 2014) -> pd.DataFrame:
+def contributions(work: Quantity) -> pd.Series:
+    """Each contribution in per cent of the share's change; empty for an empty decomposition."""
+    return work.value / work.value.get("share", float("nan")) * 100
+
+
+def countries(figures: Observations, since: int = 2014) -> Quantity:
     """Unaccompanied applicants of every reporting country, indexed by (geo, year)."""
-    rows = figures[(figures["measure"] == EUROSTAT) & (figures["citizen"] == "TOTAL")]
-    rows = rows[rows["geo"].astype("string").str.fullmatch("[A-Z]{2}") & (rows["geo"] != "EU")]
-    table = measures.quantity(measures.whole_years(observations.series(rows)), ["geo", "year"])
-    return table[table.index.get_level_values("year") >= since]
+    rows = figures.where(YEARLY, citizen="TOTAL")
+    rows = rows.keep(rows.table["geo"].astype("string").str.fullmatch("[A-Z]{2}") & (rows.table["geo"] != "EU"))
+    table = rows.quantity(whole_years(rows.series()), ["geo", "year"])
+    return table.keep(table.level("year") >= since)
+
+
+def newest_full_year(countries: Quantity, until: int) -> int | None:
+    """The newest year up to `until` for which at least `FULL` countries have a figure, or none."""
+    sizes = countries.table.groupby(level="year").size()
+    return max((year for year in sizes.index[sizes >= FULL] if year <= until), default=None)
+
+
+def _covering(total: Value, month: int) -> Value:
+    """A sum of months, marked as covering January to that month."""
+    return replace(total, basis=replace(total.basis, coverage=(f"01-{month:02}" if month < 12 else "year",)))
+
+
+def _of_year(given: dict[int, dict[str, Value]], name: str) -> Quantity:
+    return Quantity.from_values({year: parts[name] for year, parts in given.items()}, ["year"])
+
+
+def _per_month(counts: dict[int, tuple[Value, int]]) -> Quantity:
+    """Counts over whole months as persons per month, indexed by year."""
+    parts = [
+        Quantity.from_values({year: value}, ["year"]).scaled(1 / months, "persons per month")
+        for year, (value, months) in counts.items()
+    ]
+    return Quantity.from_values({year: value for part in parts for year, value in part.items()}, ["year"])

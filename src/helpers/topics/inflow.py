@@ -1,10 +1,12 @@
 """How many came: level, share, growth, fluctuation and monthly rate."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from helpers import observations
-from helpers.errors import InputError, known
-from helpers.quantities import breaks, measures, periods
+from helpers.errors import InputError
+from helpers.observations import Observations
+from helpers.quantities import Quantity, Value, breaks, periods, stacked, statistics
 
 # Counts of unaccompanied minors, each with the counts of all applicants it can be set
 # against: a share needs the same office, or says in its name that it has two.
@@ -18,110 +20,114 @@ DENOMINATORS = {
     "uam_national_applications": ("national_asylum_applications",),
     "uam_asylum_applicants": ("first_time_applicants", "asylum_applicants"),
 }
-PRINTED_SHARE = "uam_share_of_asylum_requests"  # as others printed it, its denominator not public
+PUBLISHED_SHARE = "uam_share_of_asylum_requests"  # its denominator is not public
+OWN_SHARE = "uam_share_of_first_applications"  # as the counting office published it
 
 
-def of(figures: pd.DataFrame, measure: str, geo: str, citizen: str = "TOTAL") -> pd.DataFrame:
-    """The observations of one measure, country and citizenship among those given.
-
-    Raises
-    ------
-    InputError
-        For a country that no table has.
-    """
-    known("geo", geo, figures["geo"].cat.categories)
-    same = (figures["measure"] == measure) & (figures["geo"] == geo) & (figures["citizen"] == citizen)
-    return figures[same]
-
-
-def by_year(figures: pd.DataFrame, measure: str, geo: str, citizen: str = "TOTAL") -> pd.DataFrame:
-    """The quantity of whole calendar years, one figure a year, indexed by year."""
-    chosen = observations.series(of(figures, measure, geo, citizen))
-    return measures.quantity(measures.whole_years(chosen))
-
-
-def over(figures: pd.DataFrame, measure: str, geo: str, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
-    """The quantity of exactly one period, indexed by its year; empty where nobody printed it."""
-    chosen = observations.series(of(figures, measure, geo))
-    return measures.quantity(chosen[(chosen["start"] == start) & (chosen["end"] == end)])
-
-
-def main_measure(figures: pd.DataFrame, geo: str) -> str:
+def main_measure(figures: Observations, geo: str) -> str:
     """The count of unaccompanied minors with the most yearly figures for a country."""
-    return max(DENOMINATORS, key=lambda measure: len(by_year(figures, measure, geo)))
+    return max(DENOMINATORS, key=lambda measure: len(figures.yearly(measure, geo)))
 
 
-def levels(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
+def levels(figures: Observations, geo: str) -> Quantity:
     """Unaccompanied minors a year by every count of them, indexed by (measure, year)."""
-    return measures.stacked({measure: by_year(figures, measure, geo) for measure in DENOMINATORS}, ["measure", "year"])
+    return stacked({measure: figures.yearly(measure, geo) for measure in DENOMINATORS}, ["measure", "year"])
 
 
-def shares(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
+def main_level(levels: Quantity) -> Quantity:
+    """Of several counts of minors, the one with the most years, indexed by year."""
+    names = pd.Series(levels.level("measure"))
+    return levels.only(measure=names.value_counts(sort=False).idxmax())
+
+
+def missing_years(level: Quantity) -> list[int]:
+    """The years without a figure between the first and the last that have one."""
+    return [year for year in range(level.index.min(), level.index.max() + 1) if year not in level]
+
+
+def shares(figures: Observations, geo: str) -> Quantity:
     """Their share of the asylum inflow in per cent, indexed by (denominator, year).
 
-    The count of minors is the country's main one; a denominator of another office is kept,
-    since publishers do set the one against the other. The last one is a share as printed.
+    The count of minors is the country's main one. A denominator of another office is kept,
+    because publications do set the one against the other. The last one is a share as published.
     """
     measure = main_measure(figures, geo)
-    part = by_year(figures, measure, geo)
-    tables = {name: measures.share(part, by_year(figures, name, geo)) for name in DENOMINATORS[measure]}
-    return measures.stacked(tables | {PRINTED_SHARE: by_year(figures, PRINTED_SHARE, geo)}, ["denominator", "year"])
+    minors = figures.yearly(measure, geo)
+    parts = {name: minors.share_of(figures.yearly(name, geo)) for name in DENOMINATORS[measure]}
+    return stacked(parts | {PUBLISHED_SHARE: figures.yearly(PUBLISHED_SHARE, geo)}, ["denominator", "year"])
 
 
-def both(figures: pd.DataFrame, geo: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def share_over(
+    figures: Observations, measure: str, against: str, geo: str, start: pd.Timestamp, end: pd.Timestamp
+) -> tuple[Quantity, Quantity, Quantity]:
+    """The count of minors, the count of all and the share over exactly one period."""
+    minors, everyone = (figures.over(name, geo, start, end) for name in (measure, against))
+    return minors, everyone, minors.share_of(everyone)
+
+
+def office_share(figures: Observations, geo: str, start: pd.Timestamp, before: pd.Timestamp) -> pd.DataFrame:
+    """The shares that the office published for periods from a day that end before another, earliest first."""
+    rows = figures.where(OWN_SHARE, geo, "TOTAL").table
+    return rows[(rows["start"] == start) & (rows["end"] < before)].sort_values("end")
+
+
+def both(figures: Observations, geo: str) -> tuple[Quantity, Quantity]:
     """The main count of minors and its own office's count of all, for the years that have both."""
     measure = main_measure(figures, geo)
-    part, whole = by_year(figures, measure, geo), by_year(figures, DENOMINATORS[measure][0], geo)
-    years = part.index.intersection(whole.index)
-    return part.loc[years], whole.loc[years]
+    minors, everyone = (figures.yearly(name, geo) for name in (measure, DENOMINATORS[measure][0]))
+    return minors.keep(minors.index.isin(everyone.index)), everyone.keep(everyone.index.isin(minors.index))
 
 
-def indexed(figures: pd.DataFrame, geo: str, base_year: int) -> pd.DataFrame:
+def indexed(figures: Observations, geo: str, base_year: int) -> Quantity:
     """Minors and all applicants with the base year as 100, indexed by (count, year)."""
-    part, whole = both(figures, geo)
-    if base_year not in part.index:
-        return part.iloc[:0]
-    return measures.stacked(
-        {"minors": measures.index(part, base_year), "all": measures.index(whole, base_year)}, ["count", "year"]
-    )
+    minors, everyone = both(figures, geo)
+    if base_year not in minors:
+        return Quantity.none("count", "year", unit="index")
+    return stacked({"minors": minors.index_to(base_year), "all": everyone.index_to(base_year)}, ["count", "year"])
 
 
-def multiples(figures: pd.DataFrame, geo: str, year: int) -> pd.DataFrame:
+def multiples(figures: Observations, geo: str, year: int) -> Quantity:
     """How many times the minors, all applicants, and the one over the other grew up to a year.
 
     Indexed by (count, base year), for every base year before `year` that has both counts.
     """
-    part, whole = both(figures, geo)
-    if year not in part.index:
-        return part.iloc[:0]
-    bases = [base for base in part.index if base < year]
-    minors = _multiples(part, bases, year)
-    everyone = _multiples(whole, bases, year)
-    return measures.stacked(
-        {"minors": minors, "all": everyone, "minors over all": measures.ratio(minors, everyone)}, ["count", "year"]
-    )
+    minors, everyone = (_multiples(count, year) for count in both(figures, geo))
+    parts = {"minors": minors, "all": everyone, "minors over all": minors / everyone}
+    return stacked(parts, ["count", "base_year"])
 
 
-def changes(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
+def outgrown(multiples: Quantity) -> int:
+    """From how many base years the minors grew faster than all applicants, whatever the rounding."""
+    return int((multiples.only(count="minors over all").low > 1).sum())
+
+
+def changes(figures: Observations, geo: str) -> Quantity:
     """Yearly change in per cent of minors and all applicants, indexed by (count, year)."""
-    part, whole = both(figures, geo)
-    return measures.stacked({"minors": measures.change(part), "all": measures.change(whole)}, ["count", "year"])
+    minors, everyone = both(figures, geo)
+    return stacked({"minors": minors.change(), "all": everyone.change()}, ["count", "year"])
 
 
-def fluctuation(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    """The coefficients of variation of minors and of all applicants, and the one over the other."""
-    part, whole = both(figures, geo)
-    if len(part) < 3:
-        return part.iloc[:0]
-    rows = pd.DataFrame({"minors": measures.variation(part), "all": measures.variation(whole)}).T
-    quotient = measures.ratio(*(rows.loc[[name]].set_axis(["minors over all"]) for name in ("minors", "all")))
-    return pd.concat([rows, quotient]).infer_objects()
+def fluctuation(figures: Observations, geo: str) -> Quantity:
+    """The coefficients of variation of minors and of all applicants, and the one over the other.
+
+    Indexed by `count`; empty where fewer than three years have both counts.
+    """
+    minors, everyone = both(figures, geo)
+    if len(minors) < 3:
+        return Quantity.none("count", unit="ratio")
+    spread = {"minors": statistics.variation(minors), "all": statistics.variation(everyone)}
+    one, other = (Quantity.from_values({"minors over all": value}, ["count"]) for value in spread.values())
+    return Quantity.from_values(spread | dict((one / other).items()), ["count"])
 
 
-def monthly(figures: pd.DataFrame, geo: str, since: int) -> pd.DataFrame:
-    """The pieces of the main count from a year on: persons per month where only sums were printed."""
-    found = periods.pieces(of(figures, main_measure(figures, geo), geo))
-    return found[found["start"].dt.year >= since].reset_index(drop=True)
+def monthly(figures: Observations, geo: str, since: int, until: int) -> pd.DataFrame:
+    """Disjoint periods of the main count from a year to a year, with persons per month: see `periods.disjoint`.
+
+    Figures that somebody else derived are left out: the subtraction is done here.
+    """
+    found = periods.disjoint(_main_series(figures, geo))
+    inside = (found["start"].dt.year >= since) & (found["end"].dt.year <= until)
+    return found[inside].reset_index(drop=True)
 
 
 def rate_break(monthly: pd.DataFrame) -> breaks.Break | None:
@@ -132,36 +138,58 @@ def rate_break(monthly: pd.DataFrame) -> breaks.Break | None:
         return None
 
 
-def gaps(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    """Totals of the main count that later differ from the sum of their parts."""
-    return periods.gaps(of(figures, main_measure(figures, geo), geo))
+def gaps(figures: Observations, geo: str) -> pd.DataFrame:
+    """Totals of the main count that differ from the sum of their parts as later published."""
+    return periods.gaps(_main_series(figures, geo))
 
 
-def revised_months(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    """Months of the main count that were printed more than once with different numbers.
+def revised_months(figures: Observations, geo: str) -> pd.DataFrame:
+    """Months of the main count that its office released more than once with different numbers.
 
-    One row a month: `first`, `last`, `change` (persons), `per_cent`, `figure_ids`, indexed by month.
+    One row a month: `first`, `last`, `change` (persons), `per_cent`, `rows`, indexed by month.
     """
-    counts = of(figures, main_measure(figures, geo), geo)
-    counts = counts[(counts["end"] - counts["start"]).dt.days < 31]
-    groups = observations.revisions(counts).groupby("start", observed=True)
-    last = observations.series(counts).set_index("start")["value"]
-    rows = pd.DataFrame({"first": groups["value"].first(), "figure_ids": groups["figure_id"].agg(tuple)})
-    rows = rows.assign(last=last.reindex(rows.index)).assign(change=lambda t: t["last"] - t["first"])
-    rows["per_cent"] = rows["change"] / rows["first"] * 100
-    return rows.loc[rows["change"] != 0, ["first", "last", "change", "per_cent", "figure_ids"]].rename_axis("month")
+    counts = figures.where(main_measure(figures, geo), geo, "TOTAL")
+    counts = counts.keep((counts.table["end"] - counts.table["start"]).dt.days < 31)
+    groups = counts.releases().groupby("start", observed=True)
+    last = counts.series().set_index("start")["value"]
+    table = pd.DataFrame({"first": groups["value"].first(), "rows": groups["figure_id"].agg(tuple)})
+    table = table.assign(last=last.reindex(table.index)).assign(change=lambda t: t["last"] - t["first"])
+    table["per_cent"] = table["change"] / table["first"] * 100
+    return table.loc[table["change"] != 0, ["first", "last", "change", "per_cent", "rows"]].rename_axis("month")
 
 
-def revision_steps(revised: pd.DataFrame) -> pd.DataFrame:
-    """The first and the last print of the revised months as a quantity, indexed by (print, month)."""
-    names = [f"{month:%Y-%m}" for month in revised.index]
-    tables = {
-        name: pd.DataFrame(dict.fromkeys(measures.ENDS, revised[name])).assign(figure_ids=revised["figure_ids"])
+@dataclass(frozen=True)
+class Revisions:
+    """How months were revised: how many up and down, and sizes in per cent of the first release."""
+
+    up: int
+    down: int
+    median: float
+    largest: float
+
+
+def revision_sizes(revised: pd.DataFrame) -> Revisions:
+    """The directions and sizes of the changes from `revised_months`, sizes without their signs."""
+    sizes, change = revised["per_cent"].abs(), revised["change"]
+    return Revisions(int((change > 0).sum()), int((change < 0).sum()), float(sizes.median()), float(sizes.max()))
+
+
+def revision_steps(revised: pd.DataFrame) -> Quantity:
+    """The first and the last release of the revised months, indexed by (release, month)."""
+    values = {
+        (name, month): Value(row[name], row[name], row[name], row["rows"])
         for name in ("first", "last")
+        for month, row in revised.iterrows()
     }
-    return pd.concat({name: table.set_axis(names) for name, table in tables.items()}, names=["print", "month"])
+    return Quantity.from_values(values, ["release", "month"], "persons")
 
 
-def _multiples(table: pd.DataFrame, bases: list[int], year: int) -> pd.DataFrame:
-    rows = {base: measures.growth(table, base).loc[year] for base in bases}
-    return pd.DataFrame(rows, index=table.columns).T.infer_objects()
+def _main_series(figures: Observations, geo: str) -> pd.DataFrame:
+    counts = figures.where(main_measure(figures, geo), geo, "TOTAL")
+    return counts.keep(counts.table["origin"] == "published").series()
+
+
+def _multiples(count: Quantity, year: int) -> Quantity:
+    """Growth up to a year from every earlier year, indexed by `base_year`."""
+    bases = [base for base in count.index if base < year] if year in count else []
+    return Quantity.from_values({base: count.growth(base).at(year) for base in bases}, ["base_year"], "ratio")

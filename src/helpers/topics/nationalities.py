@@ -1,227 +1,225 @@
-"""Who came: composition, the largest nationalities, and how often they are recognised."""
+"""Who came: nationalities in published lists, their places, persons and rises."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers import observations
-from helpers.quantities import measures
-from helpers.topics import inflow
-from helpers.words import period
+from helpers.observations import Observations
+from helpers.quantities import ENDS, Interval, Quantity, Span, Value, appended, stacked, statistics, union
 
 # Counts by nationality: the Dutch office's own, else Eurostat's yearly table, which needs a vintage.
 COUNTS, SHARE = ("uam_first_applications", "uam_asylum_applicants"), "uam_nationality_share"
-UNHCR = {
-    "first_instance_decisions_recognized": "positive",
-    "first_instance_decisions_other": "positive",
-    "first_instance_decisions_rejected": "rejected",
-    "first_instance_decisions_closed": "closed",
-}
-EUROSTAT = {
-    "refugee_status": "positive",
-    "subsidiary_protection": "positive",
-    "humanitarian": "positive",
-    "first_instance_rejections": "rejected",
-}
-PERIOD = ["start", "end"]
-COLUMNS = [*measures.ENDS, "figure_ids"]
+LIST = ["published", "start", "end"]  # what tells one published list from another
+SMALLEST_LIST = 3  # nationalities that a list must name to be ranked or compared
 
 
-def composition(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
+def composition(figures: Observations, geo: str) -> Quantity:
     """Shares of nationalities in per cent, indexed by (published, start, end, citizen).
 
-    Where an office printed shares they are taken as printed; where it printed counts, they
-    are set against its total of the same period. `published` is the day of the later part.
+    Where an office published shares they are taken as published; where it published counts,
+    they are set against its total of the same period. `published` is the day of the later part.
     """
-    printed = _printed(figures, geo)
+    published = _published(figures, geo)
     counted = _counted(figures, geo)
-    counted = counted[~counted.index.droplevel("published").isin(printed.index.droplevel("published"))]
-    return pd.concat([printed, counted]).sort_index()
+    known = published.drop_level("published").index
+    return appended(published, counted.keep(~counted.drop_level("published").index.isin(known)))
 
 
-def count_of(figures: pd.DataFrame, geo: str) -> str:
+def count_of(figures: Observations, geo: str) -> str:
     """The count of unaccompanied minors that a country has by nationality."""
-    held = figures.loc[(figures["geo"] == geo) & (figures["citizen"] != "TOTAL"), "measure"].unique()
+    table = figures.where(geo=geo).table
+    held = table.loc[table["citizen"] != "TOTAL", "measure"].unique()
     return next((measure for measure in COUNTS if measure in held), COUNTS[0])
 
 
-def of_years(table: pd.DataFrame, months: int = 6) -> pd.DataFrame:
-    """The rows of a composition whose period is at least so many months long."""
-    start, end = table.index.get_level_values("start"), table.index.get_level_values("end")
-    return table[(end - start).days > months * 30 - 3]
+def of_years(shares: Quantity, months: int = 6) -> Quantity:
+    """The shares of periods that are at least so many months long."""
+    return shares.keep((shares.level("end") - shares.level("start")).days > months * 30 - 3)
 
 
-def of_months(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a composition whose period is one month."""
-    start, end = table.index.get_level_values("start"), table.index.get_level_values("end")
-    return table[(end - start).days < 31]
+def of_months(shares: Quantity) -> Quantity:
+    """The shares of single months."""
+    return shares.keep((shares.level("end") - shares.level("start")).days < 31)
 
 
-def by_list(table: pd.DataFrame) -> pd.DataFrame:
-    """A composition indexed by (citizen, list), a list named by its period as a reader would."""
-    frame = table.reset_index().sort_values(["start", "end", "published"])
-    names = pd.Series([period(start, end) for start, end in zip(frame["start"], frame["end"], strict=True)])
-    frame = frame.assign(list=pd.Categorical(names, list(dict.fromkeys(names))))
-    return frame.drop_duplicates(["citizen", "list"], keep="last").set_index(["citizen", "list"])[COLUMNS]
+def by_list(shares: Quantity) -> Quantity:
+    """The newest published share of each (citizen, list), a list being a period."""
+    values = {(citizen, Span(start, end)): value for (_published, start, end, citizen), value in shares.sort().items()}
+    table = Quantity.from_values(values, ["citizen", "list"], "percent")
+    return table.rename(table.index).sort() if table.empty else _by_period(table)
 
 
-def fifth(table: pd.DataFrame) -> pd.DataFrame:
-    """The nationalities in fifth place of every list with at least five, newest list first."""
-    ranked = ranking(table)
-    return ranked[(ranked["place"] == 5) & (ranked["listed"] >= 5)].sort_index(ascending=False)
+def newest_list(shares: Quantity) -> Quantity:
+    """The shares of the list that was published last, indexed by (start, end, citizen), largest first."""
+    if shares.empty:
+        return shares.drop_level("published")
+    last = shares.only(published=shares.level("published").max())
+    largest = last.keep(last.value == last.value.max()).index[0]
+    return last.keep((last.level("start") == largest[0]) & (last.level("end") == largest[1])).sort("value", False)
 
 
-def by_period(counts: pd.DataFrame) -> pd.DataFrame:
-    """Counts and shares indexed by (what, end of the period), for a chart along time."""
-    return counts.droplevel("start").sort_index()
+def ranking(shares: Quantity) -> Quantity:
+    """The places of the nationalities in every period whose lists name at least three.
 
-
-def course(rates: pd.DataFrame) -> pd.DataFrame:
-    """UNHCR's rates of the nationalities indexed by (citizen, denominator, year)."""
-    if rates.empty:
-        return rates
-    table = rates.loc["UNHCR"] if "UNHCR" in rates.index.get_level_values(0) else rates.iloc[:0].droplevel(0)
-    return table.reorder_levels(["citizen", "denominator", "year"]).sort_index()
-
-
-def ranking(table: pd.DataFrame) -> pd.DataFrame:
-    """The places of the nationalities in every period that lists at least three.
-
-    Adds `place`, `best`, `worst` (what rounding allows) and `listed` (how many the list has).
+    Bounds are the best and the worst place that rounding allows; indexed as the shares.
     """
-    periods = table.groupby(level=["published", *PERIOD], group_keys=False)
-    listed = periods["value"].transform("size")
-    ranked = [measures.rank(rows) for _, rows in table[listed >= 3].groupby(level=PERIOD)]
-    if not ranked:
-        return table.iloc[:0].assign(place=pd.Series(dtype=int), listed=pd.Series(dtype=int))
-    return pd.concat(ranked).assign(listed=listed)
+    listed = shares.table.groupby(level=LIST)["value"].transform("size")
+    long = shares.keep(listed >= SMALLEST_LIST)
+    groups = [long.keep(mask) for mask in _masks(long, ["start", "end"])]
+    return appended(*map(statistics.places, groups)) if groups else Quantity(long.table, "place")
 
 
-def counts(figures: pd.DataFrame, geo: str, citizen: str) -> pd.DataFrame:
-    """One nationality's persons per month and share of the total, for periods of half a year up.
+def named_in(ranked: Quantity) -> pd.Series:
+    """How many nationalities the list of each place names."""
+    return ranked.table.groupby(level=LIST)["value"].transform("size")
+
+
+def fifth(shares: Quantity) -> Quantity:
+    """The places of the nationalities in fifth place of lists with at least five, newest list first."""
+    ranked = ranking(shares)
+    found = ranked.keep((ranked.value == 5) & (named_in(ranked) >= 5))
+    return Quantity(found.table.sort_index(ascending=False), found.unit)
+
+
+def shares_of(places: Quantity, shares: Quantity) -> Quantity:
+    """The shares in per cent that some places were given for, indexed and ordered as the places."""
+    return Quantity(shares.table.loc[places.index], shares.unit)
+
+
+def longest_list(figures: Observations, geo: str, start: pd.Timestamp, end: pd.Timestamp) -> Quantity:
+    """The places in the longest list of at least five within a period that begins with it.
+
+    Indexed by (start, end, citizen).
+    """
+    ranked = ranking(of_years(composition(figures, geo)))
+    inside = (ranked.level("start") == start) & (ranked.level("end") <= end) & (named_in(ranked) >= 5)
+    ranked = ranked.keep(inside).drop_level("published")
+    return ranked.keep(ranked.level("end") == ranked.level("end").max())
+
+
+def counts(figures: Observations, geo: str, citizen: str) -> Quantity:
+    """One nationality's persons per month and share of the total, for periods of half a year or more.
 
     Indexed by (what, start, end) with `what` being `per month` or `share`. Where only the
-    share was printed, the count is that share of the printed total.
+    share was published, the count is that share of the published total.
     """
     shares = of_years(composition(figures, geo))
-    if citizen not in shares.index.get_level_values("citizen"):
-        return shares.iloc[:0]
-    own = shares.xs(citizen, level="citizen").droplevel("published")
+    own = shares.only(citizen=citizen).drop_level("published") if len(shares) else shares
+    if own.empty:
+        return Quantity.none("what", "start", "end")
     measure = count_of(figures, geo)
-    totals = _by_period(inflow.of(figures, measure, geo))
-    persons = _persons(own, totals, of_years(_by_period(inflow.of(figures, measure, geo, citizen))))
-    return pd.concat({"per month": persons, "share": own}, names=["what"])
+    totals, published = (_by_days(figures.where(measure, geo, code)) for code in ("TOTAL", citizen))
+    return stacked({"per month": _persons(own, totals, of_years(published)), "share": own}, ["what", "start", "end"])
 
 
-def rises(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Rises:
+    """Persons per month by nationality in two periods, both indexed by `citizen`."""
+
+    before_period: Span
+    after_period: Span
+    before: Quantity
+    after: Quantity
+
+    @property
+    def rise(self) -> Quantity:
+        """What each nationality rose by, in persons per month, largest first."""
+        return (self.after - self.before).sort("value", ascending=False)
+
+    @property
+    def multiple(self) -> Quantity:
+        """How many times the later number is of the earlier one."""
+        return self.after / self.before
+
+
+def rises(figures: Observations, geo: str) -> Rises | None:
     """What the nationalities rose by between two periods with published compositions.
 
-    For the newest period and the newest one at least a year before it that share three
-    nationalities: rows by citizen with `before`, `after` (persons per month), `rise`,
-    `multiple` and `figure_ids`; `attrs` has the two periods.
+    The newest period and the newest one of an earlier year that share three nationalities;
+    none where there are no such two.
     """
     shares = of_years(composition(figures, geo))
-    held = {c: counts(figures, geo, c).loc["per month"] for c in shares.index.unique("citizen")}
-    tables = {citizen: table for citizen, table in held.items() if len(table)}
-    if not tables:
-        return pd.DataFrame()
-    long = pd.concat(tables, names=["citizen"]).reset_index()
-    long = long[long["start"].dt.year == long["end"].dt.year]
-    pair = _pair(long)
+    persons = {
+        (citizen, Span(start, end)): value
+        for citizen in shares.level("citizen").unique()
+        for (start, end), value in counts(figures, geo, citizen).only(what="per month").items()
+        if start.year == end.year
+    }
+    pair = _pair(persons)
     if pair is None:
-        return pd.DataFrame()
-    before, after = (long[(long["start"] == s) & (long["end"] == e)].set_index("citizen") for s, e in pair)
-    both = after.index.intersection(before.index)
-    before, after = before.loc[both], after.loc[both]
-    table = pd.concat(
-        {
-            "before": before[measures.ENDS],
-            "after": after[measures.ENDS],
-            "rise": measures.difference(after, before)[measures.ENDS],
-            "multiple": measures.ratio(after, before)[measures.ENDS],
-        },
-        axis=1,
-    )
-    ids = [tuple(dict.fromkeys((*a, *b))) for a, b in zip(before["figure_ids"], after["figure_ids"], strict=True)]
-    table[("figure_ids", "")] = ids
-    table.attrs["periods"] = pair
-    return table.sort_values(("rise", "value"), ascending=False)
+        return None
+    sides = [{c: value for (c, span), value in persons.items() if span == period} for period in pair]
+    shared = [citizen for citizen in sides[1] if citizen in sides[0]]
+    before, after = (Quantity.from_values({c: side[c] for c in shared}, ["citizen"]) for side in sides)
+    return Rises(*pair, before, after)
 
 
-def recognition(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    """First-instance recognition rates in per cent, all ages.
-
-    Indexed by (publisher, denominator, citizen, year), the denominator `decided` or `all
-    cases`; `TOTAL` is the average of all nationalities.
-    """
-    tables = {}
-    for publisher, outcomes in (("UNHCR", UNHCR), ("Eurostat", EUROSTAT)):
-        decisions = _decisions(figures, geo, outcomes)
-        if len(decisions):
-            tables[publisher] = measures.recognition_rate(decisions)
-    return pd.concat(tables, names=["publisher"]).sort_index() if tables else _decisions(figures, geo, {})
+def by_period(counts: Quantity) -> Quantity:
+    """Counts and shares indexed by (what, end of the period), for a chart along time."""
+    return counts.drop_level("start").sort()
 
 
-def above_average(rates: pd.DataFrame, year: int, publisher: str, denominator: str) -> pd.DataFrame:
-    """Rates of one year less the average of all nationalities, percentage points, by citizen."""
-    wanted = (publisher, denominator)
-    if not len(rates) or wanted not in set(rates.index.droplevel(["citizen", "year"])):
-        return rates.iloc[:0]
-    table = rates.loc[wanted]
-    if ("TOTAL", year) not in table.index:
-        return rates.iloc[:0]
-    own = table.xs(year, level="year").drop("TOTAL")
-    average = table.loc[[("TOTAL", year)] * len(own)].set_axis(own.index)
-    return measures.difference(own, average)
+def _published(figures: Observations, geo: str) -> Quantity:
+    lists = figures.where(SHARE, geo)
+    lists = lists.keep(lists.table["citizen"].astype("string").str.len() <= 3)
+    return lists.quantity(lists.series(), [*LIST, "citizen"])
 
 
-def _decisions(figures: pd.DataFrame, geo: str, outcomes: dict[str, str]) -> pd.DataFrame:
-    rows = figures[(figures["geo"] == geo) & figures["measure"].isin(outcomes)]
-    rows = measures.whole_years(observations.series(rows))
-    rows = rows.assign(outcome=rows["measure"].astype("string").map(outcomes))
-    return measures.quantity(rows, ["outcome", "citizen", "year"])
+def _counted(figures: Observations, geo: str) -> Quantity:
+    """Counts by nationality over the total of the same period, by the office's own numbers."""
+    counts = figures.where(count_of(figures, geo), geo)
+    series = counts.series()
+    total = series[series["citizen"] == "TOTAL"].set_index(["start", "end"])
+    own = series[series["citizen"] != "TOTAL"]
+    own = own[pd.MultiIndex.from_frame(own[["start", "end"]]).isin(total.index)]
+    whole = total.loc[pd.MultiIndex.from_frame(own[["start", "end"]])].reset_index().set_axis(own.index)
+    published = own["published"].where(own["published"] >= whole["published"], whole["published"])
+    parts = counts.quantity(own.assign(published=published), [*LIST, "citizen"])
+    wholes = counts.quantity(whole.assign(citizen=own["citizen"], published=published), [*LIST, "citizen"])
+    return parts.share_of(wholes)
 
 
-def _printed(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    rows = figures[(figures["measure"] == SHARE) & (figures["geo"] == geo)]
-    rows = rows[rows["citizen"].astype("string").str.len() <= 3]
-    return measures.quantity(observations.series(rows), ["published", *PERIOD, "citizen"])
+def _by_days(figures: Observations) -> Quantity:
+    return figures.quantity(figures.series(), ["start", "end"])
 
 
-def _counted(figures: pd.DataFrame, geo: str) -> pd.DataFrame:
-    rows = observations.series(figures[(figures["measure"] == count_of(figures, geo)) & (figures["geo"] == geo)])
-    own = rows[rows["citizen"] != "TOTAL"]
-    total = rows[rows["citizen"] == "TOTAL"].set_index(PERIOD)
-    own = own[pd.MultiIndex.from_frame(own[PERIOD]).isin(total.index)]
-    whole = total.loc[pd.MultiIndex.from_frame(own[PERIOD])].reset_index()
-    published = own["published"].reset_index(drop=True).where(lambda day: day >= whole["published"], whole["published"])
-    keys = own.reset_index(drop=True).assign(published=published)
-    parts = measures.quantity(keys, ["published", *PERIOD, "citizen"])
-    wholes = measures.quantity(whole.assign(citizen=keys["citizen"], published=published), parts.index.names)
-    return measures.share(parts, wholes)
+def _persons(shares: Quantity, totals: Quantity, published: Quantity) -> Quantity:
+    """Persons per month of one nationality: as published, or its share of the total."""
+    keys = [key for key in shares.index.union(published.index) if key in totals]
+    values = {}
+    for key in keys:
+        count = published.at(key) if key in published else part_of(totals.at(key), shares.at(key))
+        one = Quantity.from_values({key: count}, ["start", "end"])
+        values[key] = one.scaled(1 / Span(*key).months, "persons per month").at(key)
+    return Quantity.from_values(values, ["start", "end"], "persons per month")
 
 
-def _by_period(table: pd.DataFrame) -> pd.DataFrame:
-    return measures.quantity(observations.series(table), PERIOD)
+def part_of(whole: Value, share: Value) -> Value:
+    """The count that a share in per cent is of a whole; neither is negative."""
+    part = Interval(*(getattr(whole, end) * getattr(share, end) / 100 for end in ENDS))
+    return Value.at_bounds(part, union([whole.rows, share.rows]), whole.unit, whole.basis.combined(share.basis))
 
 
-def _persons(shares: pd.DataFrame, totals: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
-    """Persons per month of one nationality: as printed, or its share of the total."""
-    periods = shares.index.union(printed.index).intersection(totals.index)
-    rows = {}
-    for start, end in periods:
-        key, months = (start, end), round((end - start).days / 30.4)
-        row = printed.loc[key] if key in printed.index else measures.part_of(totals.loc[key], shares.loc[key])
-        rows[key] = measures.per_month(row, months)
-    index = pd.MultiIndex.from_tuples(rows, names=PERIOD) if rows else totals.index[:0]
-    return pd.DataFrame(list(rows.values()), index=index, columns=[*measures.ENDS, "figure_ids"]).infer_objects()
+def _by_period(table: Quantity) -> Quantity:
+    """Ordered by the list's period, so that a chart's columns run along time."""
+    order = sorted(range(len(table)), key=lambda number: table.index[number][1])
+    return Quantity(table.table.iloc[order], table.unit)
 
 
-def _pair(long: pd.DataFrame) -> tuple[tuple, tuple] | None:
+def _masks(quantity: Quantity, names: list[str]) -> list[pd.Series]:
+    """A mask for each distinct combination of index levels."""
+    group = quantity.table.groupby(level=names).ngroup()
+    return [group == number for number in sorted(group.unique())]
+
+
+def _pair(persons: dict[tuple[str, Span], Value]) -> tuple[Span, Span] | None:
     """The newest period and the newest one of an earlier year with three nationalities in common."""
-    by_period = {period: set(rows["citizen"]) for period, rows in long.groupby(PERIOD)}
-    periods = sorted(by_period, key=lambda period: period[1])
-    for after in reversed(periods):
-        for before in reversed(periods):
-            earlier = before[1].year < after[0].year
-            if earlier and len(by_period[before] & by_period[after]) >= 3:
+    named: dict[Span, set[str]] = {}
+    for citizen, span in persons:
+        named.setdefault(span, set()).add(citizen)
+    newest = sorted(named, key=lambda span: span.end, reverse=True)
+    for after in newest:
+        for before in newest:
+            if before.end.year < after.start.year and len(named[before] & named[after]) >= SMALLEST_LIST:
                 return before, after
     return None
