@@ -1,80 +1,175 @@
-"""Stated against computed intervals, and the finding as data."""
+"""The finding on a claim: what it rests on, and that its reason is data."""
 
-import json
+import doctest
 import math
+from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import claims, observations
-from helpers.claims import checks, findings
+from helpers import claims, letter, observations
+from helpers.claims.outcome import Fact, Outcome, Several
+from helpers.claims.verdicts import judged
 from helpers.errors import InputError
-from helpers.quantities.interval import Interval
+from helpers.quantities import Interval, Quantity, Value
+from helpers.topics import europe
 
-STATED = Interval(7.5, 8.0, 8.5)
+LETTER = letter.load()
+LATEST = "latest"
+# Codes with blanks: sums of countries, and the name of a share that was not computed here.
+CODES = {*observations.places().index, europe.AS_PUBLISHED}
+
+
+# What it holds
+
+
+def test_a_finding_tells_what_is_stated_what_was_computed_and_the_verdict(findings):
+    found = findings["Q03", LATEST]
+    assert (found.claim_id, found.claim.unit, found.verdict) == ("Q03", "ratio", "reproduced")
+    assert (found.stated.low, found.stated.high) == (1.0, math.inf)
+    assert found.computed.low <= found.computed.value <= found.computed.high
+
+
+def test_a_finding_that_is_not_checkable_has_no_computed_interval(findings):
+    assert findings["Q18", LATEST].computed is None
+    assert findings["Q18", LATEST].verdict == "not checkable"
+
+
+def test_every_verdict_is_one_of_the_register(findings):
+    assert {finding.verdict for finding in findings.values()} <= set(claims.VERDICTS)
+    parts = {verdict for finding in findings.values() for verdict in finding.parts.values()}
+    assert parts <= set(claims.VERDICTS)
+
+
+def test_a_claim_about_several_things_has_a_verdict_on_each(findings):
+    assert findings["Q12", LATEST].parts == {"persons": "reproduced", "multiple": "differs"}
+    assert set(findings["Q13", LATEST].parts) == {"SY", "ER", "SO", "IQ", "SD"}
+    assert findings["Q01", LATEST].parts == {}
+
+
+def test_a_finding_knows_the_day_it_was_looked_at_from(findings):
+    then, now = findings["Q01", f"{LETTER.day:%Y-%m-%d}"], findings["Q01", LATEST]
+    assert (then.day, then.as_of) == (LETTER.day, LETTER.day)
+    assert now.day is None
+    assert now.as_of == observations.newest(observations.load().table)
+
+
+# What it rests on
+
+
+def test_the_letter_is_no_evidence_for_itself(findings):
+    figures = observations.load().table
+    own = set(figures.loc[figures["source_id"] == LETTER.source_id, "figure_id"])
+    assert own
+    assert not own & {row for finding in findings.values() for row in finding.rows}
+    assert not own & set(claims.evidence().table["figure_id"])
+    assert len(claims.evidence()) == len(figures) - len(own)
+
+
+def test_a_finding_uses_nothing_published_after_its_day(findings):
+    published = observations.load().table.set_index("figure_id")["published"]
+    for (_claim, day), finding in findings.items():
+        if day != LATEST:
+            assert (published.loc[list(finding.rows)] <= pd.Timestamp(day)).all()
+
+
+def test_every_row_of_a_finding_is_a_published_figure(findings):
+    known = set(observations.load().table["figure_id"])
+    assert all(set(finding.rows) <= known for finding in findings.values())
+
+
+def test_a_computed_value_and_every_fact_lead_to_rows_of_the_finding(findings):
+    for finding in findings.values():
+        assert finding.computed is None or set(finding.computed.rows) <= set(finding.rows)
+        assert finding.computed is None or finding.computed.rows
+        assert all(set(fact.rows) <= set(finding.rows) for fact in finding.reason)
+
+
+# The reason is data
+
+
+def strings(value):
+    """Every string in a value of a fact: codes, labels of quantities, keys and items."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for pair in value.items() for part in pair for text in strings(part))
+    elif isinstance(value, Quantity):
+        yield from (text for label in value.index for text in strings(label))
+    elif isinstance(value, list | tuple | set):
+        yield from (text for part in value for text in strings(part))
+
+
+def test_no_reason_holds_a_sentence(findings, other_findings):
+    for finding in (*findings.values(), *(each for found in other_findings.values() for each in found)):
+        for fact in finding.reason:
+            assert fact.kind.isidentifier()
+            assert {text for text in strings(fact.values) if " " in text} <= CODES, (finding.claim_id, fact.kind)
+
+
+def test_strings_are_found_wherever_they_are_in_a_value(quantity):
+    nested = {"a": ["b", ("c", 1)], "d": quantity({("e", 2017): (1, 1, 1)}, "geo", "year")}
+    assert sorted(strings(nested)) == ["a", "b", "c", "d", "e"]
+
+
+def test_every_finding_has_a_reason(findings):
+    assert all(finding.reason for finding in findings.values())
+
+
+# How it is judged
+
+
+def made(outcome, claim_id="Q01"):
+    return judged(claims.register()[claim_id], outcome, None, pd.Timestamp("2024-06-01"))
+
+
+def test_a_value_set_beside_the_stated_one_gets_a_verdict_of_its_own():
+    facts = (Fact("full_year", {"compared": Value(8.6, 8.7, 8.8, ("b",))}), Fact("other", {"year": 2017}))
+    finding = made(Outcome(Value(8.0, 8.0, 8.0, ("a",)), facts))
+    assert finding.reason[0].values["verdict"] == "differs"
+    assert finding.reason[0].values["compared"] == Value(8.6, 8.7, 8.8, ("b",))
+    assert finding.reason[1] is facts[1]
+    assert finding.verdict == "reproduced"
+
+
+def test_an_outcome_is_held_against_what_its_claim_states(quantity):
+    assert claims.register()["Q01"].stated == Interval(7.5, 8.0, 8.5)
+    each = quantity({"SY": (8, 8, 8), "ER": (9, 9, 9)}, "citizen", unit="percent")
+    finding = made(Several(Value(8.0, 8.5, 9.0), (), each))
+    assert finding.parts == {"SY": "reproduced", "ER": "differs"}
+    assert finding.verdict == "holds in part"
+    assert finding.as_of == pd.Timestamp("2024-06-01")
+
+
+# Asking
+
+
+def test_findings_on_two_days_are_paired(findings):
+    ((then, now),) = claims.pairs("Q02", as_of="2018-01-31")
+    assert (then.claim_id, then.day) == ("Q02", LETTER.day)
+    assert (now.claim_id, now.day) == ("Q02", pd.Timestamp("2018-01-31"))
+    assert then.verdict == findings["Q02", f"{LETTER.day:%Y-%m-%d}"].verdict
+
+
+def test_all_claims_are_paired_where_none_is_named(findings):
+    found = claims.pairs(as_of=f"{LETTER.day:%Y-%m-%d}")
+    assert [then.claim_id for then, _now in found] == list(claims.register())
+    assert all(then.verdict == now.verdict for then, now in found)
 
 
 @pytest.mark.parametrize(
-    ("computed", "verdict"),
+    ("claim", "day", "message"),
     [
-        (Interval(7.6, 8.0, 8.4), "reproduced"),
-        (Interval(7.5, 8.0, 8.5), "reproduced"),
-        (Interval(8.4, 8.6, 8.8), "consistent"),
-        (Interval(7.0, 8.0, 9.0), "consistent"),
-        (Interval(8.6, 8.7, 8.8), "differs"),
-        (None, "not checkable"),
+        ("Q1", None, r"unknown claim 'Q1': nearest (is|are) .*Q1"),
+        ("Q01", "22-12-2023", "as_of '22-12-2023' is not a day: write YYYY-MM-DD"),
+        ("Q01", "1900-01-01", "as_of 1900-01-01 is before any figure"),
     ],
-    ids=["inside", "the same", "partly above", "wider", "apart", "nothing computed"],
+    ids=["claim", "malformed day", "too early"],
 )
-def test_two_intervals_give_a_verdict(computed, verdict):
-    assert findings.compare(STATED, computed) == verdict
+def test_a_wrong_question_is_refused_with_what_is_near(claim, day, message):
+    with pytest.raises(InputError, match=message):
+        claims.check(claim, day)
 
 
-def test_a_stated_number_is_an_interval_of_its_rounding():
-    claim = pd.Series({"value": 8.0, "rounding": 1.0, "low": np.nan, "high": np.nan})
-    assert findings.stated(claim) == Interval(7.5, 8.0, 8.5)
-
-
-def test_a_criterion_without_an_upper_bound_is_open_above():
-    claim = pd.Series({"value": np.nan, "rounding": np.nan, "low": 1.0, "high": np.nan})
-    assert (findings.stated(claim).low, findings.stated(claim).high) == (1.0, math.inf)
-
-
-def test_a_finding_as_data_has_the_agreed_keys_and_is_json():
-    found = json.loads(json.dumps(claims.check("Q03").as_dict(), allow_nan=False))
-    assert list(found) == [
-        *("claim_id", "statement", "stated", "computed", "verdict", "reason", "as_of", "figure_ids"),
-    ]
-    assert found["stated"] == {"low": 1.0, "high": None, "unit": "ratio"}
-    assert list(found["computed"]) == ["low", "value", "high"]
-
-
-def test_a_finding_that_is_not_checkable_has_no_computed_interval():
-    assert claims.check("Q18").as_dict()["computed"] is None
-
-
-def test_the_letter_is_no_evidence_for_itself():
-    letter = set(observations.load().query("source_id == @claims.LETTER_SOURCE")["figure_id"])
-    assert len(letter) == 9
-    used = {figure for finding in claims.check_all() for figure in finding.figure_ids}
-    assert not used & letter
-
-
-def test_a_finding_uses_nothing_published_after_its_day():
-    figures = observations.load().set_index("figure_id")["published"]
-    for finding in claims.check_all("2023-12-22"):
-        assert (figures.loc[list(finding.figure_ids)] <= pd.Timestamp("2023-12-22")).all()
-
-
-def test_an_unknown_claim_is_refused_with_the_nearest():
-    with pytest.raises(InputError, match=r"unknown claim 'Q1': nearest (is|are) .*Q1"):
-        claims.check("Q1")
-
-
-def test_a_claim_whose_check_does_not_exist_is_named_with_row_and_column(monkeypatch):
-    monkeypatch.setattr(claims, "CHECKS", {k: v for k, v in checks.CHECKS.items() if k != "share_of_europe"})
-    claims.register.cache_clear()
-    with pytest.raises(InputError, match=r"claims.csv, row 15, column check: unknown check 'share_of_europe'"):
-        claims.register()
-    claims.register.cache_clear()
+def test_the_examples_of_checking_are_true():
+    assert doctest.testmod(claims) == (0, 1)

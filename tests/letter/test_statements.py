@@ -4,11 +4,12 @@ import hashlib
 
 import pytest
 
+from helpers import letter as letters
 from helpers import paths, schemas
 from helpers.coding import codebook
 from helpers.errors import InputError
 
-TABLE = schemas.read(paths.STATEMENTS, schemas.STATEMENTS)
+TABLE = letters.read(paths.LETTER, "statements.csv", schemas.STATEMENTS)
 CODES = codebook.load()
 
 
@@ -41,11 +42,11 @@ def test_a_passage_is_paraphrased_in_both_languages_or_says_why_not():
         ("passage_end", "0", "row 2, column passage_end: '0' is not after passage_start"),
         ("reason", "", "row 2, column reason: '' does not go with a statement"),
         ("passage_sha256", "abc", "row 2, column passage_sha256: 'abc' is not written as"),
-        ("statement_id", "N02", "row 3, column statement_id: 'N02' stands more than once"),
+        ("statement_id", "N02", "row 3, column statement_id: 'N02' is duplicated"),
     ],
 )
 def test_a_bad_passage_is_named_with_file_row_and_column(tmp_path, column, value, message):
-    table = schemas.text(paths.STATEMENTS, schemas.STATEMENTS)
+    table = schemas.text(paths.LETTER / "statements.csv", schemas.STATEMENTS)
     table.loc[0, column] = value or None
     table.to_csv(tmp_path / "statements.csv", index=False)
     with pytest.raises(InputError, match=r"^statements\.csv, row") as error:

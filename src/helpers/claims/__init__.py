@@ -1,44 +1,30 @@
-"""The letter's claims, and the verdict on each by the figures public on a day.
+"""The claims of a letter, and the verdict on each by the figures public on a day.
 
 >>> check("Q01").verdict
 'reproduced'
 """
 
-from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
-from helpers import dates, observations, paths, schemas
+from helpers import letter, observations, paths
 from helpers.claims.checks import CHECKS
-from helpers.claims.findings import Finding, judged
+from helpers.claims.register import Claim, register
+from helpers.claims.verdicts import VERDICTS, Finding, judged
 from helpers.errors import known
+from helpers.observations import Observations
 
-# The letter is what is checked: its own figures are no evidence for it.
-LETTER_SOURCE = "staatssecretaris-van-justiti-2023-12-22-3ec4"
-
-
-@cache
-def register() -> pd.DataFrame:
-    """The claims as rows, by id; each names a check that exists and a notebook.
-
-    Raises
-    ------
-    InputError
-        With file, row and column of the first fault.
-    """
-    table = schemas.read(paths.CLAIMS, schemas.CLAIMS)
-    for number, name in enumerate(table["check"], start=2):
-        known("check", name, CHECKS, f"claims.csv, row {number}, column check")
-    return table.set_index("claim_id", drop=False)
+__all__ = ["VERDICTS", "Claim", "Finding", "check", "check_all", "evidence", "of_notebook", "pairs", "register"]
 
 
-def check(claim_id: str, as_of: str | pd.Timestamp | None = None) -> Finding:
+def check(claim_id: str, as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER) -> Finding:
     """What the public figures of a day say of one claim.
 
     Parameters
     ----------
     claim_id
-        `Q01` to `Q19`.
+        An id of the document's `claims.csv`, such as `Q01`.
     as_of
         A day; none or `latest` is everything known.
 
@@ -47,17 +33,42 @@ def check(claim_id: str, as_of: str | pd.Timestamp | None = None) -> Finding:
     InputError
         For an unknown claim, a malformed day, or a day before any figure.
     """
-    claim = register().loc[known("claim", claim_id, register().index)]
-    figures = observations.load(as_of=as_of)
-    day = dates.day(as_of) or observations.newest(figures)
-    return judged(claim, CHECKS[claim["check"]](claim, evidence(figures)), day)
+    claims = register(document)
+    claim = claims[known("claim", claim_id, claims)]
+    figures = evidence(as_of, document)
+    newest = figures.as_of if figures.as_of is not None else observations.newest(observations.load().table)
+    return judged(claim, CHECKS[claim.check](claim.specification, figures), figures.as_of, newest)
 
 
-def evidence(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures without the letter's own."""
-    return figures[figures["source_id"] != LETTER_SOURCE]
+def evidence(as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER) -> Observations:
+    """The figures public on a day, without the document's own: what is checked is no evidence for itself.
+
+    Raises
+    ------
+    InputError
+        For a `source_id` in the document's facts that the register of sources lacks.
+    """
+    figures, own = observations.load(as_of=as_of), letter.load(document).source_id
+    if own is None:
+        return figures
+    place = f"{letter.named(document, letter.FILE)}, key source_id"
+    return figures.without(known("source", own, observations.sources().index, place))
 
 
-def check_all(as_of: str | pd.Timestamp | None = None) -> list[Finding]:
+def check_all(as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER) -> list[Finding]:
     """The findings on every claim, in the register's order."""
-    return [check(claim_id, as_of) for claim_id in register().index]
+    return [check(claim_id, as_of, document) for claim_id in register(document)]
+
+
+def of_notebook(name: str, document: Path = paths.LETTER) -> list[str]:
+    """The ids of the claims that a notebook checks."""
+    return [claim_id for claim_id, claim in register(document).items() if claim.notebook == name]
+
+
+def pairs(
+    *claim_ids: str, as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER
+) -> list[tuple[Finding, Finding]]:
+    """The findings on some claims, or on all, on the letter's own day and on the day asked for."""
+    day = letter.load(document).day
+    ids = claim_ids or tuple(register(document))
+    return [(check(claim, day, document), check(claim, as_of, document)) for claim in ids]

@@ -5,15 +5,33 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import claims
+from helpers import letter, paths, schemas
 from helpers.errors import InputError
 from helpers.letter import statements
 
-# Of the whole text in UTF-8 with white space folded to single blanks.
-SHA256 = "9fc0693eb946c36def17c69f84aed26ee200ed8646f697ea2bc665efebbe2910"
+CLAIMS = "claims.csv"
 
 
-def read(path: Path) -> str:
+def passages(path: Path | None, document: Path = paths.LETTER) -> dict[str, str]:
+    """The passage behind every statement and claim by its id; none without a text file.
+
+    Raises
+    ------
+    InputError
+        Where a locator lies outside the text, or its passage has another hash.
+    """
+    if path is None:
+        return {}
+    text = read(path, document)
+    claims = letter.read(document, CLAIMS, schemas.CLAIMS).set_index("claim_id")
+    registers = {statements.FILE: statements.passages(document), CLAIMS: claims}
+    found: dict[str, str] = {}
+    for file, register in registers.items():
+        found |= located(text, register, letter.named(document, file))
+    return found
+
+
+def read(path: Path, document: Path = paths.LETTER) -> str:
     """The letter's text with white space folded, from a file that holds it.
 
     Raises
@@ -25,25 +43,11 @@ def read(path: Path) -> str:
         text = " ".join(path.read_text(encoding="utf-8").split())
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as the letter's text: {error}") from error
-    found = sha256(text)
-    if found != SHA256:
-        message = f"{path}: is not the letter: SHA-256 of its folded text is {found}, the letter's is {SHA256}"
-        raise InputError(message)
+    found, expected = sha256(text), letter.load(document).sha256
+    if found != expected:
+        told = f"SHA-256 of its folded text is {found}, {letter.named(document, 'letter.toml')} has {expected}"
+        raise InputError(f"{path}: is not the letter: {told}")
     return text
-
-
-def passages(path: Path | None) -> dict[str, str]:
-    """The passage behind every statement and claim by its id; none without a file.
-
-    Raises
-    ------
-    InputError
-        Where a locator lies outside the text, or its passage has another hash.
-    """
-    if path is None:
-        return {}
-    text = read(path)
-    return {**located(text, statements.passages(), "statements.csv"), **located(text, claims.register(), "claims.csv")}
 
 
 def located(text: str, register: pd.DataFrame, name: str) -> dict[str, str]:
@@ -56,7 +60,7 @@ def located(text: str, register: pd.DataFrame, name: str) -> dict[str, str]:
             raise InputError(f"{place} passage_end: {end} lies outside the text of {len(text)} characters")
         passage = text[start:end]
         if sha256(passage) != locator["passage_sha256"]:
-            message = f"{sha256(passage)} is found at {start} to {end}, {locator['passage_sha256']} is written"
+            message = f"{locator['passage_sha256']} is not the hash of characters {start} to {end}: {sha256(passage)}"
             raise InputError(f"{place} passage_sha256: {message}")
         found[str(key)] = passage
     return found

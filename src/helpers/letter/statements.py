@@ -1,4 +1,4 @@
-"""The letter's statements: paraphrases with locators, and what holds nothing to code."""
+"""The letter's statements: paraphrases with locators, and the passages without anything to code."""
 
 from functools import cache
 from pathlib import Path
@@ -7,10 +7,13 @@ import pandas as pd
 
 from helpers import paths, schemas
 from helpers.errors import InputError
+from helpers.letter.document import named, read
+
+FILE = "statements.csv"
 
 
 @cache
-def passages(path: Path = paths.STATEMENTS) -> pd.DataFrame:
+def passages(document: Path = paths.LETTER) -> pd.DataFrame:
     """Every passage of the letter in its order, indexed by id: `M` for a statement, `N` for nothing to code.
 
     Raises
@@ -18,29 +21,29 @@ def passages(path: Path = paths.STATEMENTS) -> pd.DataFrame:
     InputError
         With file and row, also where a passage begins inside the one before it.
     """
-    table = schemas.read(path, schemas.STATEMENTS)
+    table = read(document, FILE, schemas.STATEMENTS)
     order = table.sort_values("passage_start", kind="stable")
     crossing = order["passage_start"].to_numpy()[1:] < order["passage_end"].to_numpy()[:-1]
     if crossing.any():
         row = order.index[1:][crossing][0]
-        place = f"{path.name}, row {row + 2}, column passage_start"
+        place = f"{named(document, FILE)}, row {row + 2}, column passage_start"
         raise InputError(f"{place}: {table.at[row, 'passage_start']} lies inside the passage before it")
     return table.set_index("statement_id")
 
 
-def load(path: Path = paths.STATEMENTS) -> pd.DataFrame:
+def load(document: Path = paths.LETTER) -> pd.DataFrame:
     """The statements that are coded, `M01` onwards."""
-    table = passages(path)
+    table = passages(document)
     return table[table["statement_en"].notna()].drop(columns="reason")
 
 
-def left_out(path: Path = paths.STATEMENTS) -> pd.DataFrame:
+def left_out(document: Path = paths.LETTER) -> pd.DataFrame:
     """The passages with nothing to code, each with the reason."""
-    table = passages(path)
+    table = passages(document)
     return table[table["statement_en"].isna()].drop(columns=["statement_en", "statement_nl"])
 
 
-def unit(path: Path = paths.STATEMENTS) -> pd.Series:
-    """The paragraph that each statement belongs to: what the letter names together."""
-    table = load(path)
+def unit(document: Path = paths.LETTER) -> pd.Series:
+    """The paragraph that each statement belongs to, by which motives count as named together."""
+    table = load(document)
     return table["section"] + " " + table["paragraph"].astype(str)

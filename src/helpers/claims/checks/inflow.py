@@ -1,0 +1,95 @@
+"""Checks of claims on the inflow: share, growth, fluctuation, break."""
+
+from helpers.claims.outcome import Dated, Fact, Outcome, fact
+from helpers.claims.specification import Specification
+from helpers.errors import InputError
+from helpers.observations import Observations
+from helpers.quantities import Value, breaks, union
+from helpers.topics import inflow
+
+
+def share_of_inflow(spec: Specification, figures: Observations) -> Outcome:
+    """The share of unaccompanied minors in all first applications of the stated period."""
+    start, end = spec.period
+    minors, everyone, share = inflow.share_over(figures, spec.measure, spec.against, spec.geo, start, end)
+    if share.empty:
+        counts = {spec.measure: minors, spec.against: everyone}
+        missing = [name for name, count in counts.items() if count.empty]
+        lacking = fact("no_count", measures=missing, start=start, end=end)
+        return Outcome(None, (lacking, *_nearest(spec, figures)))
+    computed = share.at(start.year)
+    part, whole = minors.at(start.year), everyone.at(start.year)
+    own = fact("share_of_counts", part=part, whole=whole, share=computed, start=start, end=end)
+    beside = _whole_year(spec, figures) if end.month < 12 else _other_denominators(spec, figures)
+    return Outcome(computed, (own, *beside))
+
+
+def outgrows(spec: Specification, figures: Observations) -> Outcome:
+    """The minors' growth multiple over that of all applicants, from the base year to the newest full year."""
+    base, last = spec.base[0].year, spec.period[1].year
+    minors = inflow.both(figures, spec.geo)[0]
+    years = [year for year in minors.index if base < year <= last]
+    if base not in minors or not years:
+        return Outcome(None, (fact("no_later_year", base=base),))
+    table = inflow.multiples(figures, spec.geo, years[-1])
+    over = table.only(count="minors over all")
+    reason = fact(
+        "outgrew",
+        base=base,
+        year=years[-1],
+        minors=table.at(("minors", base)),
+        all=table.at(("all", base)),
+        faster=inflow.outgrown(table),
+        bases=len(over),
+    )
+    return Outcome(over.at(base), (reason,))
+
+
+def fluctuates(spec: Specification, figures: Observations) -> Outcome:
+    """The minors' coefficient of variation over that of all applicants."""
+    table = inflow.fluctuation(figures, spec.geo)
+    if table.empty:
+        return Outcome(None, (fact("fewer_than_three_years"),))
+    years = inflow.both(figures, spec.geo)[0].index
+    minors, everyone = table.at("minors"), table.at("all")
+    reason = fact("variation", minors=minors, all=everyone, years=len(years), first=years[0], last=years[-1])
+    return Outcome(table.at("minors over all"), (reason,))
+
+
+def broke_upwards(spec: Specification, figures: Observations) -> Outcome:
+    """The monthly rate after its break over the rate before, and the plausible break months."""
+    first, last = spec.base
+    table = inflow.monthly(figures, spec.geo, first.year, last.year)
+    try:
+        found = breaks.find(table)
+    except InputError:
+        return Outcome(None, (fact("too_few_months", found=int(table["months"].sum()), needed=2 * breaks.SHORTEST),))
+    series = figures.where(inflow.main_measure(figures, spec.geo), spec.geo, "TOTAL")
+    ratio = Value.at_bounds(found.ratio, union(table["rows"]), "ratio", series.basis(series.series()))
+    reason = fact(
+        "break", month=found.month, plausible=list(found.plausible), before=found.before, after=found.after, ratio=ratio
+    )
+    return Dated(ratio, (reason,), found.plausible, spec.period)
+
+
+def _nearest(spec: Specification, figures: Observations) -> list[Fact]:
+    """The office's own share for the longest other part of the year, where it published one."""
+    rows = inflow.office_share(figures, spec.geo, *spec.period)
+    return [
+        fact("nearest_share", (row["figure_id"],), share=float(row["value"]), start=row["start"], end=row["end"])
+        for _number, row in rows.tail(1).iterrows()
+    ]
+
+
+def _whole_year(spec: Specification, figures: Observations) -> list[Fact]:
+    """The share of the full year, to be compared with what is stated of a part of it."""
+    minors, everyone = (figures.yearly(name, spec.geo) for name in (spec.measure, spec.against))
+    share = minors.share_of(everyone).get(spec.period[0].year)
+    return [] if share is None else [fact("full_year", compared=share)]
+
+
+def _other_denominators(spec: Specification, figures: Observations) -> list[Fact]:
+    """What the other denominators of the same year give."""
+    table = inflow.shares(figures, spec.geo).only(year=spec.period[0].year)
+    others = table.keep(table.index != spec.against)
+    return [] if others.empty else [fact("other_denominators", shares=others)]
