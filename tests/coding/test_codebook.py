@@ -6,7 +6,7 @@ from helpers import paths, schemas
 from helpers.coding import codebook
 from helpers.errors import InputError
 
-TABLE = schemas.text(paths.MOTIVES / codebook.FILE, schemas.CODEBOOK)
+TABLE = schemas.text(paths.LETTER / codebook.FILE, schemas.CODEBOOK)
 CODES = codebook.load()
 # What the tree must be able to tell apart.
 SEPARATE = {

@@ -10,17 +10,18 @@ from helpers import paths, qda, schemas
 from helpers.coding import agreement, codebook, codings
 from helpers.errors import InputError
 from helpers.letter import statements
+from helpers.qda import own
 
 OWN = codings.coders()
 CONTESTED = codings.contested()
 RESOLUTIONS = codings.resolutions()
-TEXT = schemas.text(paths.MOTIVES / "codings.csv", schemas.CODINGS)
+TEXT = schemas.text(paths.LETTER / "motives" / "codings.csv", schemas.CODINGS)
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """A copy of the registers that a second researcher may add to."""
-    return shutil.copytree(paths.MOTIVES, tmp_path / "motives")
+    """A copy of the letter's folder that a second researcher may add to."""
+    return shutil.copytree(paths.LETTER, tmp_path / "copy")
 
 
 def third():
@@ -63,7 +64,7 @@ def test_the_project_holds_two_codings_that_are_no_copies_of_each_other():
 def test_a_place_is_overruled_where_all_coders_agree_and_the_review_does_not(folder):
     text = TEXT[TEXT["coder"] != "coder_2"]
     echo = TEXT[TEXT["coder"] == "coder_1"].assign(coder="coder_2")
-    pd.concat([text, echo]).to_csv(folder / "codings.csv", index=False)
+    pd.concat([text, echo]).to_csv(folder / "motives" / "codings.csv", index=False)
     first, agreed = codings.of("coder_1", folder), codings.agreed(folder)
     assert codings.overruled(folder) == codings.differences(first, agreed)
     assert set(codings.overruled()).isdisjoint(codings.differences(*(codings.of(coder) for coder in OWN[:2])))
@@ -75,17 +76,17 @@ def test_every_code_is_given_by_somebody(code):
 
 
 def test_a_coding_dropped_in_as_csv_counts_at_once(folder):
-    third().to_csv(folder / "codings-third.csv", index=False)
+    third().to_csv(folder / "motives" / "codings-third.csv", index=False)
     assert codings.coders(folder) == [*OWN, "coder_3"]
-    assert codings.made(folder).at["coder_3", "made_en"] == "dropped in with codings-third.csv"
-    table = agreement.by_code(codings.load(folder), codings.coders(folder), list(statements.load().index))
+    assert codings.made(folder).at["coder_3", "made_en"] == "added with codings-third.csv"
+    table = agreement.by_code(codings.load(folder), codings.coders(folder), list(statements.load(folder).index))
     assert set(table.droplevel("code").index) == set(combinations([*OWN, "coder_3"], 2))
 
 
 def test_a_coding_dropped_in_as_project_counts_at_once(folder):
-    bundle = qda.own()
+    bundle = own.bundle()
     bundle.codings = third()
-    qda.write(folder / "third.qdpx", bundle)
+    qda.write(folder / "motives" / "third.qdpx", bundle)
     pd.testing.assert_frame_equal(
         codings.of("coder_3", folder)[codings.FACTS].astype(str), third()[codings.FACTS].astype(str)
     )
@@ -98,10 +99,10 @@ def test_a_coding_dropped_in_as_project_counts_at_once(folder):
         ({"code": "motive"}, "row 2, column code: unknown code 'motive'"),
         ({"statement_id": "M99"}, "row 2, column statement_id: unknown statement 'M99'"),
         ({"statement_id": "N01"}, "row 2, column statement_id: 'N01' is not written as"),
-        ({"coder": None}, "row 2, column coder: '' stands where a value is needed"),
-        ({"coder": "coder_1"}, "coder 'coder_1' has codings in codings.csv already"),
-        ({"nationality": "XX"}, "row 2, column nationality: 'XX' is not one of SY, ER"),
-        ({"certainty": "sure"}, "row 2, column certainty: 'sure' is not one of experts agree"),
+        ({"coder": None}, "row 2, column coder: '' "),
+        ({"coder": "coder_1"}, "coder 'coder_1' has codings in copy/motives/codings.csv already"),
+        ({"nationality": "XX"}, "row 2, column nationality: unknown nationality 'XX'"),
+        ({"certainty": "sure"}, "row 2, column certainty: unknown certainty 'sure'"),
     ],
     ids=lambda case: str(case)[:40],
 )
@@ -109,13 +110,13 @@ def test_a_bad_coding_is_refused_with_file_and_row(folder, cells, message):
     table = third()
     for column, value in cells.items():
         table.loc[0, column] = value
-    table.to_csv(folder / "codings-third.csv", index=False)
-    with pytest.raises(InputError, match=rf"^codings-third.csv(, |: ).*{message.split(', ', 1)[-1]}"):
+    table.to_csv(folder / "motives" / "codings-third.csv", index=False)
+    with pytest.raises(InputError, match=rf"^copy/motives/codings-third.csv(, |: ).*{message.split(', ', 1)[-1]}"):
         codings.load(folder)
 
 
 def test_a_code_given_twice_for_one_nationality_is_refused(folder):
     table = pd.concat([third(), third().head(1)])
-    table.to_csv(folder / "codings-third.csv", index=False)
+    table.to_csv(folder / "motives" / "codings-third.csv", index=False)
     with pytest.raises(InputError, match=r"codings-third.csv, row \d+, column code: .* is given twice"):
         codings.load(folder)

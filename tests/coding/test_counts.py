@@ -9,7 +9,7 @@ AGREED = codings.agreed()
 def test_a_cell_of_the_matrix_counts_the_statements_that_it_lists():
     for column in ("nationality", "phase", "actor"):
         table = counts.matrix(counts.motives(AGREED), column)
-        assert (table["value"] == table["figure_ids"].map(len)).all()
+        assert (table["value"] == table["rows"].map(len)).all()
         assert table["certainty"].notna().all()
 
 
@@ -22,14 +22,14 @@ def test_the_matrix_leaves_out_what_the_letter_is_silent_on():
 def test_motives_named_together_are_of_one_paragraph():
     table, unit = counts.together(counts.motives(AGREED)), statements.unit()
     assert (table["value"] > 0).all()
-    for ids, count in zip(table["figure_ids"], table["value"], strict=True):
+    for ids, count in zip(table["rows"], table["value"], strict=True):
         assert len({unit[each] for each in ids}) == count
 
 
 def test_both_directions_of_a_contested_code_are_counted():
-    table = counts.directions(AGREED)
-    assert set(table.index.get_level_values("direction")) == {"for", "against"}
-    assert table.loc[("against", "procedures-reputation"), "figure_ids"] == ("M59",)
+    sides = counts.directions(AGREED)
+    assert set(sides.level("direction")) == {"for", "against"}
+    assert sides.at(("against", "procedures-reputation")).rows == ("M59",)
 
 
 def test_the_study_of_2018_is_compared_on_what_it_speaks_of_only():

@@ -1,4 +1,4 @@
-"""Exchange tried with programs that others wrote: `make peers`.
+"""Exchange tried with programs that others wrote: `.venv/bin/python -m tests.peers`.
 
 Taguette and qualitative-coding are installed into environments of their own below
 `build/peers`. Each is given what this project writes, and what it writes is read back. Prints
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import paths, qda
+from helpers import paths
+from helpers.qda import own
 from helpers.qda.bundle import Bundle
 from tests.peers import qc, tagging
 
@@ -33,19 +34,19 @@ def main() -> int:
 def survived(name: str) -> Iterator[tuple[str, str, int, int, int]]:
     """What one program kept, a row for each kind of thing that it can hold."""
     version, round_trip = PEERS[name]
-    own = qda.own()
-    back = round_trip(environment(name, version), own, paths.BUILD / "peers" / f"{name}-work")
-    for what, sent, got in compared(own, back):
+    ours = own.bundle()
+    back = round_trip(environment(name, version), ours, paths.BUILD / "peers" / f"{name}-work")
+    for what, sent, got in compared(ours, back):
         yield f"{name} {version}", what, len(sent), len(got), len(sent - got)
     print(f"{name}: {len(back.warnings)} warnings, such as: {back.warnings[:2]}", file=sys.stderr)
 
 
-def compared(own: Bundle, back: Bundle) -> Iterator[tuple[str, set, set]]:
+def compared(ours: Bundle, back: Bundle) -> Iterator[tuple[str, set, set]]:
     """Codes, and for a project also parents and codings, as sets."""
-    yield "codes", set(own.codebook["code"]), set(back.codebook["code"])
+    yield "codes", set(ours.codebook["code"]), set(back.codebook["code"])
     if len(back.codings):
         for what, name, columns in (("parents", "codebook", ["code", "parent"]), ("codings", "codings", CODING)):
-            sides = (getattr(bundle, name)[columns].fillna("").astype(str) for bundle in (own, back))
+            sides = (getattr(bundle, name)[columns].fillna("").astype(str) for bundle in (ours, back))
             yield what, *(set(map(tuple, side.to_numpy())) for side in sides)
 
 

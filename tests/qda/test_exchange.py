@@ -1,7 +1,6 @@
 """Exchange: a round trip loses nothing, foreign files are listed, bad files are refused whole."""
 
 import io
-import json
 import zipfile
 from xml.etree.ElementTree import tostring
 
@@ -10,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import qda, safe_xml
+from helpers import paths, qda, safe_xml
 from helpers.errors import InputError, RunError
-from helpers.qda import archives, bundle, qdc, qdpx, rules
+from helpers.qda import archives, bundle, own, qdc, qdpx, rules
 
-OWN = qda.own()
+OWN = own.bundle()
+SMALL = own.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
 FORMATS = list(qda.FORMATS)
 words = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=30
@@ -92,7 +92,7 @@ def test_a_selection_is_the_paraphrase_of_its_statement(tmp_path):
         (lambda root: (root.append(root[0]), root.remove(root[0])), "wrong order"),
         (lambda root: root.find(".//Code").set("guid", "123"), "GUID 123 is malformed"),
         (lambda root: root.find(".//PlainTextSelection").set("endPosition", "999999"), "runs from"),
-        (lambda root: root.find(".//CodeRef").set("targetGUID", rules.guid("x")), "which is not there"),
+        (lambda root: root.find(".//CodeRef").set("targetGUID", rules.guid("x")), "which does not exist"),
     ],
     ids=["order", "guid", "position", "target"],
 )
@@ -112,7 +112,7 @@ def test_a_project_that_breaks_a_rule_is_never_written(tmp_path, break_it, fault
 def test_a_character_that_xml_cannot_hold_is_refused(tmp_path):
     book = OWN.codebook.copy()
     book.loc[0, "definition"] = "bell \x07"
-    with pytest.raises(InputError, match=r"XML cannot hold the character '\\x07'"):
+    with pytest.raises(InputError, match=r"XML cannot represent the character '\\x07'"):
         qda.write(tmp_path / "own.qdc", bundle.Bundle(book))
     assert list(tmp_path.iterdir()) == []
 
@@ -140,18 +140,24 @@ def test_what_a_foreign_codebook_has_more_is_listed_and_nothing_is_dropped_in_si
     assert back.codebook["name_en"].to_list() == ["Family!", "Sent ahead", "Sent ahead"]
     assert back.codebook["definition"].to_list()[0] == "Why they go"
     told = "\n".join(back.warnings)
-    for lost in ("'Family!' is called family", "color '#ff0000'", "NoteRef", "set 'Mine'", "may be given although"):
+    for lost in (
+        "'Family!' was renamed to family",
+        "color '#ff0000'",
+        "NoteRef",
+        "set 'Mine'",
+        "can be given to texts although",
+    ):
         assert lost in told
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"<CodeBook", "is no well-formed XML"),
+        (b"<CodeBook", "not well-formed XML"),
         (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities is refused"),
         (b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd"><a/>', "document type or entities is refused"),
         (b"<Other/>", "the root is Other, not a REFI-QDA CodeBook"),
-        (codebook_xml(), "holds no code"),
+        (codebook_xml(), "has no codes"),
         (codebook_xml(code_xml("a"), code_xml("b")), "two codes have the GUID"),
         (codebook_xml(code_xml("a").replace("00000001-", "1-")), "which is malformed"),
     ],
@@ -177,8 +183,8 @@ def zipped(path, members):
         ([("/etc/evil", "x")], "leads out of the archive"),
         ([("..\\evil.txt", "x")], "leads out of the archive"),
         ([("project.qde", b"\0" * 50_000_000)], "unpacks to more than .*: a ZIP bomb?"),
-        ([(f"{n}.txt", "") for n in range(2001)], "holds 2001 members"),
-        ([("other.xml", "<a/>")], "holds no project.qde"),
+        ([(f"{n}.txt", "") for n in range(2001)], "has 2001 members"),
+        ([("other.xml", "<a/>")], "has no project.qde"),
         ([("project.qde", "<a/>")], "the root is a, not a REFI-QDA Project"),
     ],
     ids=["parent", "absolute", "backslash", "bomb", "many", "no project", "root"],
@@ -213,7 +219,7 @@ def project(tmp_path, change):
         (lambda xml: xml.replace('startPosition="4"', 'startPosition="-4"', 1), "runs from -4"),
         (lambda xml: xml.replace('startPosition="4"', 'startPosition="9000000"', 1), "runs from 9000000"),
         (lambda xml: xml.replace('endPosition="', 'endPosition="9', 1), "runs from"),
-        (lambda xml: xml.replace('endPosition="', 'endPosition="x', 1), "is no position"),
+        (lambda xml: xml.replace('endPosition="', 'endPosition="x', 1), "is not a number"),
         (lambda xml: xml.replace('<CodeRef targetGUID="', '<CodeRef targetGUID="0', 1), "is not in the codebook"),
         (lambda xml: xml.replace("internal://", "internal://other"), "has no text"),
     ],
@@ -224,8 +230,8 @@ def test_a_bad_project_is_refused_with_its_place(tmp_path, change, message):
         qda.read(project(tmp_path, change))
 
 
-def test_a_coding_without_attributes_is_taken_with_a_warning(tmp_path):
-    bare = qda.own()
+def test_a_coding_without_attributes_gets_the_defaults_with_a_warning(tmp_path):
+    bare = own.bundle()
     bare.codings = bare.codings[bare.codings["coder"] == "coder_1"].drop_duplicates(["statement_id", "code"])
     qda.write(tmp_path / "bare.qdpx", bare)
     members = archives.read(tmp_path / "bare.qdpx")
@@ -241,7 +247,7 @@ def test_a_coding_without_attributes_is_taken_with_a_warning(tmp_path):
     assert len(back.codings) == len(bare.codings)
     assert set(back.codings["nationality"]) == {"unspecified"}
     count = len(bare.codings)
-    assert f"{count} codings give no nationality: 'unspecified' is written" in back.warnings
+    assert f"{count} codings have no nationality: 'unspecified' was used" in back.warnings
 
 
 @pytest.mark.parametrize("end", [-1, 0, 1])
@@ -262,71 +268,22 @@ def test_a_selection_of_a_part_of_a_statement_is_taken_for_it_with_a_warning(tmp
     _line, start, _last = spans["M05"]
     path = project(tmp_path, lambda xml: xml.replace(f'startPosition="{start}"', f'startPosition="{start + 8}"'))
     back = qda.read(path)
-    assert all("is not exactly a statement: M05; M05 is taken" in warning for warning in back.warnings)
+    assert all("is not exactly a statement: M05; M05 was used" in warning for warning in back.warnings)
     pd.testing.assert_frame_equal(ordered(back.codings), ordered(OWN.codings))
 
 
-def test_statements_that_read_otherwise_are_no_coding_of_ours(tmp_path):
-    other = qda.own()
+def test_imported_statements_must_be_those_of_the_document(tmp_path):
+    other = own.bundle()
     other.statements.loc[0, "statement_en"] = "Something else."
     qda.write(tmp_path / "other.qdpx", other)
-    with pytest.raises(InputError, match=r"other.qdpx: statement M01 reads otherwise here"):
+    with pytest.raises(InputError, match=r"other.qdpx: statement M01 differs from the one here"):
         qda.codings(tmp_path / "other.qdpx")
 
 
-def graph(tmp_path, change):
-    qda.write(tmp_path / "own.jsonld", OWN)
-    content = json.loads((tmp_path / "own.jsonld").read_text(encoding="utf-8"))
-    annotation = next(node for node in content["@graph"] if node["type"] == "Annotation")
-    change(annotation, content["@graph"])
-    (tmp_path / "changed.jsonld").write_text(json.dumps(content))
-    return tmp_path / "changed.jsonld"
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        (lambda node, _: node["target"]["selector"].update(start=900, end=10), "position from 900 to 10 is none"),
-        (lambda node, _: node["target"]["selector"].update(start=0, end=5), "is not that of its statement"),
-        (lambda node, _: node["creator"].update(name=""), "has no creator with a name"),
-        (lambda node, _: node["body"][0].update(source="urn:x:nothing"), "code 'nothing' is not in the file"),
-        (lambda node, _: node.pop("amv:phase"), "amv:phase None is no text"),
-        (lambda _, nodes: nodes.clear(), "holds no skos:Concept"),
-    ],
-    ids=["inverted", "elsewhere", "nameless", "code", "attribute", "empty"],
-)
-def test_a_bad_graph_is_refused_with_its_place(tmp_path, change, message):
-    with pytest.raises(InputError, match=f"^changed.jsonld.*{message}"):
-        qda.read(graph(tmp_path, change))
-
-
-def test_what_a_foreign_graph_has_more_is_listed(tmp_path):
-    def more(node, nodes):
-        node["rights"] = "mine"
-        nodes.append({"id": "urn:x:1", "type": "schema:Person"})
-
-    assert qda.read(graph(tmp_path, more)).warnings == [
-        "node 'urn:x:1' of type Person is left out",
-        f"{graph_id(tmp_path)}: rights is left out",
-    ]
-
-
-def graph_id(tmp_path):
-    content = json.loads((tmp_path / "changed.jsonld").read_text(encoding="utf-8"))
-    return next(node["id"] for node in content["@graph"] if node["type"] == "Annotation")
-
-
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"@graph": 1}', "[" * 100_000], ids=str.__len__)
-def test_json_that_is_no_graph_is_refused(tmp_path, content):
-    (tmp_path / "bad.jsonld").write_text(content)
-    with pytest.raises(InputError, match=r"^bad.jsonld: "):
-        qda.read(tmp_path / "bad.jsonld")
-
-
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_a_mutated_project_is_read_or_refused_and_never_breaks(tmp_path, data):
-    qda.write(tmp_path / "own.qdpx", OWN)
+    qda.write(tmp_path / "own.qdpx", SMALL)
     members = archives.read(tmp_path / "own.qdpx")
     xml = bytearray(members["project.qde"])
     for _ in range(data.draw(st.integers(1, 4))):
@@ -334,7 +291,7 @@ def test_a_mutated_project_is_read_or_refused_and_never_breaks(tmp_path, data):
         xml[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=3))
     zipped(tmp_path / "mutated.qdpx", [*members.items(), ("project.qde", bytes(xml))][1:])
     try:
-        qda.read(tmp_path / "mutated.qdpx")
+        qda.read(tmp_path / "mutated.qdpx", SMALL.document)
     except InputError as error:
         assert str(error).startswith("mutated.qdpx")
 

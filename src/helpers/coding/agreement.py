@@ -5,24 +5,27 @@ whole set of codes that a statement was given, where two sets can be partly alik
 """
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from helpers import paths
 from helpers.coding import codings
 from helpers.letter import statements
 
 SAMPLES = 2000
 SEED = 20231222  # a fixed one, so that two runs give the same interval
 LEVEL = 0.95
+PAIR = ["first", "second", "code"]  # two coders, and the code that they are compared on
 
 
-def overview() -> pd.DataFrame:
+def overview(document: Path = paths.LETTER) -> pd.DataFrame:
     """Alpha over all coders but the agreed one, indexed by (level, distance).
 
     Columns `alpha`, `low`, `high`, `units`.
     """
-    table, coders, units = codings.load(), codings.coders(), list(statements.load().index)
+    table, coders, units = codings.load(document), codings.coders(document), list(statements.load(document).index)
     rows = {
         (level, distance): alpha(sets(table, coders, units, level), distance)
         for level in ("code", "theme")
@@ -31,9 +34,9 @@ def overview() -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(["level", "distance"])
 
 
-def all_codes() -> pd.DataFrame:
-    """`by_code` over the project's statements, for every pair of coders but the agreed one."""
-    return by_code(codings.load(), codings.coders(), list(statements.load().index))
+def all_codes(document: Path = paths.LETTER) -> pd.DataFrame:
+    """`by_code` over all statements, for every pair of coders but the agreed one."""
+    return by_code(codings.load(document), codings.coders(document), list(statements.load(document).index))
 
 
 def kappa(first: np.ndarray, second: np.ndarray) -> float:
@@ -49,32 +52,29 @@ def kappa(first: np.ndarray, second: np.ndarray) -> float:
     return (alike - chance) / (units**2 - chance) if chance < units**2 else float("nan")
 
 
-def by_code(coded: pd.DataFrame, coders: list[str], units: list[str], level: str = "code") -> pd.DataFrame:
+def by_code(coded: pd.DataFrame, coders: list[str], units: list[str]) -> pd.DataFrame:
     """Kappa and its four counts for every pair of coders and every code that either gave.
 
     Parameters
     ----------
     units
         The statements, those without any such code included.
-    level
-        `code`, or `theme` to count all codes of a theme as one.
 
     Returns
     -------
     DataFrame
         Indexed by (first, second, code): `both`, `first_only`, `second_only`, `neither`
         (statements), `agreement` (per cent), `kappa`, `apart` (the statements to which only
-        one of the two gave the code) and `figure_ids` (those to which either did).
+        one of the two gave the code) and `rows` (those to which either did).
     """
-    given = {coder: _incidence(coded, coder, units, level) for coder in coders}
+    given = {coder: _incidence(coded, coder, units) for coder in coders}
     rows = {}
     for one, other in combinations(coders, 2):
-        for code in coded[level].drop_duplicates().sort_values():
+        for code in coded["code"].drop_duplicates().sort_values():
             first, second = (given[coder].get(code, pd.Series(False, units)) for coder in (one, other))
             if (first | second).any():
                 rows[one, other, code] = _compared(first, second)
-    names = ["first", "second", level]
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(names) if rows else _nobody(names)
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(PAIR) if rows else _nobody()
 
 
 def alpha(sets: pd.DataFrame, distance: str = "jaccard") -> dict[str, float]:
@@ -137,10 +137,10 @@ def distances(values: list[frozenset], distance: str) -> np.ndarray:
     return 1 - alike
 
 
-def _incidence(coded: pd.DataFrame, coder: str, units: list[str], level: str) -> pd.DataFrame:
+def _incidence(coded: pd.DataFrame, coder: str, units: list[str]) -> pd.DataFrame:
     """Whether a coder gave each unit each code."""
     own = coded[coded["coder"] == coder]
-    return pd.crosstab(own["statement_id"], own[level]).reindex(units, fill_value=0) > 0
+    return pd.crosstab(own["statement_id"], own["code"]).reindex(units, fill_value=0) > 0
 
 
 def _compared(first: pd.Series, second: pd.Series) -> dict[str, object]:
@@ -152,13 +152,13 @@ def _compared(first: pd.Series, second: pd.Series) -> dict[str, object]:
         "agreement": float((first == second).mean() * 100),
         "kappa": kappa(first.to_numpy(), second.to_numpy()),
         "apart": tuple(first.index[first != second]),
-        "figure_ids": tuple(first.index[first | second]),
+        "rows": tuple(first.index[first | second]),
     }
 
 
-def _nobody(names: list[str]) -> pd.DataFrame:
-    columns = ["both", "first_only", "second_only", "neither", "agreement", "kappa", "apart", "figure_ids"]
-    return pd.DataFrame(columns=columns, index=pd.MultiIndex.from_arrays([[]] * 3, names=names))
+def _nobody() -> pd.DataFrame:
+    columns = ["both", "first_only", "second_only", "neither", "agreement", "kappa", "apart", "rows"]
+    return pd.DataFrame(columns=columns, index=pd.MultiIndex.from_arrays([[]] * 3, names=PAIR))
 
 
 def _counts(sets: pd.DataFrame) -> tuple[np.ndarray, list[frozenset]]:

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import paths, schemas
-from helpers.errors import InputError
+from helpers import letter, paths, schemas
+from helpers.errors import InputError, known
 
-MOTIVE = "motive"  # the root whose children are the motives themselves
-FILE = "codebook.csv"
+MOTIVE = "motive"  # the root whose children are the motives themselves; every codebook has it
+PLAN, EVIDENCE = "plan", "evidence"  # roots of a codebook that also codes plans, or what an account rests on
+ROOTS = [MOTIVE, PLAN, EVIDENCE]
+FILE = "motives/codebook.csv"
 
 
 @cache
-def load(folder: Path = paths.MOTIVES) -> pd.DataFrame:
+def load(document: Path = paths.LETTER) -> pd.DataFrame:
     """The codebook as a tree, indexed by code in the order of the file.
 
     Returns
@@ -26,9 +28,13 @@ def load(folder: Path = paths.MOTIVES) -> pd.DataFrame:
     Raises
     ------
     InputError
-        With file and row, for an unknown parent and for codes that lie below themselves.
+        With file and row, for an unknown parent, for codes that lie below themselves, and for a
+        codebook without motives.
     """
-    return tree(schemas.read(folder / FILE, schemas.CODEBOOK), FILE)
+    name = letter.named(document, FILE)
+    framed = tree(letter.read(document, FILE, schemas.CODEBOOK), name)
+    known("code", MOTIVE, framed.index, name)
+    return framed
 
 
 def tree(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -44,15 +50,15 @@ def tree(table: pd.DataFrame, name: str) -> pd.DataFrame:
     return framed.assign(leaf=~framed.index.isin(parents.dropna()))
 
 
-def leaves(folder: Path = paths.MOTIVES) -> list[str]:
+def leaves(document: Path = paths.LETTER) -> list[str]:
     """The codes that a statement can be given."""
-    table = load(folder)
+    table = load(document)
     return list(table.index[table["leaf"]])
 
 
-def themes(folder: Path = paths.MOTIVES) -> list[str]:
+def themes(document: Path = paths.LETTER) -> list[str]:
     """The motives, as the children of their root, in the codebook's order."""
-    table = load(folder)
+    table = load(document)
     return list(table.index[table["parent"].eq(MOTIVE).fillna(False)])
 
 

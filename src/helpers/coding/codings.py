@@ -1,4 +1,4 @@
-"""Every coding of the statements: the two made independently, the agreed one, and what others drop in.
+"""Every coding of the statements: the independent ones, the agreed one, and those added as files.
 
 A file `codings-*.csv` or `*.qdpx` beside `codings.csv` is a further coding; nothing else has
 to be changed for it to count.
@@ -10,19 +10,20 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import paths, schemas
-from helpers.coding import codebook
+from helpers import letter, paths, schemas
+from helpers.coding import attributes, codebook
 from helpers.errors import InputError
 from helpers.letter import statements
-from helpers.schemas.motives import ATTRIBUTES, CODED
+from helpers.schemas.coding import ATTRIBUTES, CODED
 
 AGREED = "agreed"
+FOLDER = "motives"
 FILE = "codings.csv"
 FACTS = [*CODED, *(name for name in ATTRIBUTES if name not in CODED)]
 
 
 @cache
-def load(folder: Path = paths.MOTIVES) -> pd.DataFrame:
+def load(document: Path = paths.LETTER) -> pd.DataFrame:
     """All codings under one another.
 
     Returns
@@ -34,61 +35,63 @@ def load(folder: Path = paths.MOTIVES) -> pd.DataFrame:
     Raises
     ------
     InputError
-        With file and row, for a code that is no leaf of the codebook, an unknown statement, a
-        coder without a name, or a coder who stands in two files.
+        With file and row, for a code that is not a leaf of the codebook, an unknown statement or
+        value of an attribute, a coder without a name, or a coder with codings in two files.
     """
-    tables = {path.name: _read(path, folder) for path in files(folder)}
-    _refuse_doubles(tables)
+    tables = {_named(path, document): _read(path, document) for path in files(document)}
+    _refuse_shared_coders(tables)
     table = pd.concat(tables.values(), ignore_index=True)
-    tree = codebook.load(folder)
-    kinds = {name: pd.CategoricalDtype(values, ordered=True) for name, values in ATTRIBUTES.items()}
+    tree = codebook.load(document)
+    kinds = {name: pd.CategoricalDtype(attributes.values(name, document), ordered=True) for name in ATTRIBUTES}
     above = {name: table["code"].map(tree[name]) for name in ("theme", "root")}
     # Plain objects: groups of arrow strings would come back as lists, which no index can hold.
     words = dict.fromkeys(["coder", "statement_id", "code", "memo"], object)
     return table.astype(words | kinds).assign(**above)
 
 
-def files(folder: Path = paths.MOTIVES) -> list[Path]:
-    """The files that hold codings: the project's own first, then what was dropped in."""
+def files(document: Path = paths.LETTER) -> list[Path]:
+    """The files that hold codings: the document's own first, then those that were added."""
+    folder = document / FOLDER
     return [folder / FILE, *sorted([*folder.glob("codings-*.csv"), *folder.glob("*.qdpx")])]
 
 
-def checked(table: pd.DataFrame, name: str, folder: Path = paths.MOTIVES) -> pd.DataFrame:
-    """A table of codings with the schema's types, every code and statement a known one."""
-    table = schemas.validated(table, schemas.CODINGS, name)
-    schemas.check_ids(table["code"], codebook.leaves(folder), name)
-    schemas.check_ids(table["statement_id"], statements.load().index, name)
-    return table
-
-
-def coders(folder: Path = paths.MOTIVES) -> list[str]:
+def coders(document: Path = paths.LETTER) -> list[str]:
     """Who coded, without the agreed coding, in order of appearance."""
-    return [name for name in load(folder)["coder"].unique() if name != AGREED]
+    return [name for name in load(document)["coder"].unique() if name != AGREED]
 
 
-def of(coder: str, folder: Path = paths.MOTIVES) -> pd.DataFrame:
+def of(coder: str, document: Path = paths.LETTER) -> pd.DataFrame:
     """The codings of one coder, or the agreed ones."""
-    table = load(folder)
+    table = load(document)
     return table[table["coder"] == coder].reset_index(drop=True)
 
 
-def made(folder: Path = paths.MOTIVES) -> pd.DataFrame:
-    """How each coding was made, in both languages, indexed by coder; a dropped-in one by its file."""
-    known = schemas.read(folder / "coders.csv", schemas.CODERS).set_index("coder")
-    names = [*coders(folder), AGREED]
-    dropped = [path.name for path in files(folder)[1:]]
-    others = {"made_en": f"dropped in with {', '.join(dropped)}", "made_nl": f"toegevoegd met {', '.join(dropped)}"}
+def made(document: Path = paths.LETTER) -> pd.DataFrame:
+    """How each coding was made, in both languages, indexed by coder; of added ones the files."""
+    known = letter.read(document, f"{FOLDER}/coders.csv", schemas.CODERS).set_index("coder")
+    names = [*coders(document), AGREED]
+    added = ", ".join(path.name for path in files(document)[1:])
+    others = {"made_en": f"added with {added}", "made_nl": f"toegevoegd met {added}"}
     return known.reindex(names).fillna(others)
 
 
-def agreed(folder: Path = paths.MOTIVES) -> pd.DataFrame:
+def agreed(document: Path = paths.LETTER) -> pd.DataFrame:
     """The agreed coding, which all synthesis rests on."""
-    return of(AGREED, folder)
+    return of(AGREED, document)
 
 
-def resolutions(folder: Path = paths.MOTIVES) -> pd.Series:
-    """Why the agreed coding is as it is where a coder's differs, by (statement_id, code)."""
-    table = schemas.read(folder / "resolutions.csv", schemas.RESOLUTIONS)
+def resolutions(document: Path = paths.LETTER) -> pd.Series:
+    """Why the agreed coding is as it is where a coder's differs, by (statement_id, code).
+
+    Raises
+    ------
+    InputError
+        With file and row, for an unknown statement or code.
+    """
+    file = f"{FOLDER}/resolutions.csv"
+    table = letter.read(document, file, schemas.RESOLUTIONS)
+    schemas.check_ids(table["statement_id"], statements.load(document).index, letter.named(document, file))
+    schemas.check_ids(table["code"], codebook.leaves(document), letter.named(document, file))
     return table.set_index(["statement_id", "code"])["reason"]
 
 
@@ -102,31 +105,50 @@ def differences(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[str, st
     return sorted(set(zip(alone["statement_id"], alone["code"], strict=True)))
 
 
-def contested(folder: Path = paths.MOTIVES) -> list[tuple[str, str]]:
+def contested(document: Path = paths.LETTER) -> list[tuple[str, str]]:
     """The (statement_id, code) on which any coder differs from what was agreed, sorted."""
-    final = agreed(folder)
-    return sorted({key for coder in coders(folder) for key in differences(of(coder, folder), final)})
+    final = agreed(document)
+    return sorted({key for coder in coders(document) for key in differences(of(coder, document), final)})
 
 
-def overruled(folder: Path = paths.MOTIVES) -> list[tuple[str, str]]:
+def overruled(document: Path = paths.LETTER) -> list[tuple[str, str]]:
     """The (statement_id, code) that all coders gave alike and the agreed coding has otherwise, sorted."""
-    parts = [of(coder, folder) for coder in coders(folder)]
+    parts = [of(coder, document) for coder in coders(document)]
     apart = {key for one, other in combinations(parts, 2) for key in differences(one, other)}
-    return [key for key in contested(folder) if key not in apart]
+    return [key for key in contested(document) if key not in apart]
 
 
-def _read(path: Path, folder: Path) -> pd.DataFrame:
-    if path.suffix == ".qdpx":
-        from helpers import qda
-
-        return checked(qda.codings(path), path.name, folder)
-    return checked(schemas.text(path, schemas.CODINGS), path.name, folder)
+def _read(path: Path, document: Path) -> pd.DataFrame:
+    name = _named(path, document)
+    table = _exchanged(path, document) if path.suffix == ".qdpx" else schemas.text(path, schemas.CODINGS, name)
+    return _checked(table, name, document)
 
 
-def _refuse_doubles(tables: dict[str, pd.DataFrame]) -> None:
+def _checked(table: pd.DataFrame, name: str, document: Path) -> pd.DataFrame:
+    """A table of codings with the schema's types, every code, statement and value a known one."""
+    table = schemas.validated(table, schemas.CODINGS, name)
+    choices = {"code": codebook.leaves(document), "statement_id": statements.load(document).index}
+    choices |= {attribute: attributes.values(attribute, document) for attribute in ATTRIBUTES}
+    for column, known in choices.items():
+        schemas.check_ids(table[column], known, name)
+    return table
+
+
+def _exchanged(path: Path, document: Path) -> pd.DataFrame:
+    """The codings of a REFI-QDA project; imported here, since the exchange rests on this package."""
+    from helpers import qda
+
+    return qda.codings(path, document)
+
+
+def _named(path: Path, document: Path) -> str:
+    return letter.named(document, f"{FOLDER}/{path.name}")
+
+
+def _refuse_shared_coders(tables: dict[str, pd.DataFrame]) -> None:
     seen: dict[str, str] = {}
     for name, table in tables.items():
         for coder in table["coder"].unique():
             if coder in seen:
-                raise InputError(f"{name}: coder {coder!r} has codings in {seen[coder]} already: take another name")
+                raise InputError(f"{name}: coder {coder!r} has codings in {seen[coder]} already: use another name")
             seen[coder] = name

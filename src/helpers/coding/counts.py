@@ -1,108 +1,121 @@
 """Which motives, for whom and when: counts of coded statements.
 
-A count here is one of statements, never of children: the letter's experts could neither rank
-nor count motives.
+Counts are numbers of statements, not of children.
 """
+
+from pathlib import Path
 
 import pandas as pd
 
-from helpers.coding import codebook, codings, studies, synthesis
+from helpers import paths
+from helpers.coding import attributes, codebook, codings, studies, synthesis
 from helpers.letter import statements
-from helpers.schemas.motives import ATTRIBUTES
-from helpers.words import own
-
-PEOPLES = [code for code in ATTRIBUTES["nationality"] if len(code) == 2]
+from helpers.quantities import Interval, Quantity
 
 
-def motives(agreed: pd.DataFrame, direction: str = "for") -> pd.DataFrame:
-    """The codings that say that a motive is at work, or with `against` that it is not."""
-    return agreed[(agreed["root"] == codebook.MOTIVE) & (agreed["direction"] == direction)]
+def motives(agreed: pd.DataFrame) -> pd.DataFrame:
+    """The codings that say that a motive is at work."""
+    return agreed[(agreed["root"] == codebook.MOTIVE) & (agreed["direction"] == "for")]
 
 
-def matrix(coded: pd.DataFrame, columns: str) -> pd.DataFrame:
-    """Statements for every motive and every nationality, phase or other attribute.
+def matrix(coded: pd.DataFrame, attribute: str, document: Path = paths.LETTER) -> pd.DataFrame:
+    """Statements for every motive and every value of an attribute, such as a nationality or a phase.
 
     Returns
     -------
     DataFrame
-        Indexed by (theme, attribute): `value` (statements), `certainty` (the firmest ground
-        among them), `figure_ids` (which). Cells on which the letter is silent have no row.
+        Indexed by (theme, value): `value` (statements), `certainty` (the strongest ground among
+        them), `rows` (which). Cells on which the letter is silent have no row.
     """
-    groups = coded.groupby(["theme", columns], observed=True)
-    table = groups.agg(
+    table = coded.groupby(["theme", attribute], observed=True).agg(
         value=("statement_id", "nunique"),
         certainty=("certainty", "min"),
-        figure_ids=("statement_id", statement_ids),
+        rows=("statement_id", statement_ids),
     )
-    return table.reindex(pd.MultiIndex.from_product([codebook.themes(), ATTRIBUTES[columns]])).dropna(subset="value")
+    cells = [codebook.themes(document), attributes.values(attribute, document)]
+    return table.reindex(pd.MultiIndex.from_product(cells)).dropna(subset="value")
 
 
-def together(coded: pd.DataFrame) -> pd.DataFrame:
+def by_value(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The statements of every value of a matrix's attribute, whatever their motives.
+
+    Indexed by value: `value` (statements, one with two motives counted once) and `rows`, most first.
+    """
+    rows = matrix.groupby(level=1, sort=False)["rows"].agg(lambda ids: statement_ids(ids.explode()))
+    table = pd.DataFrame({"value": rows.map(len), "rows": rows})
+    return table.sort_values("value", ascending=False, kind="stable")
+
+
+def together(coded: pd.DataFrame, document: Path = paths.LETTER) -> pd.DataFrame:
     """How many paragraphs name two motives, indexed by (theme, other), each pair once."""
-    unit = coded["statement_id"].map(statements.unit())
+    unit = coded["statement_id"].map(statements.unit(document))
     named = pd.crosstab(unit, coded["theme"]) > 0
-    order = [theme for theme in codebook.themes() if theme in named]
+    order = [theme for theme in codebook.themes(document) if theme in named]
     named = named[order].astype(int)
     counts = named.T @ named
     pairs = [(one, other) for n, one in enumerate(order) for other in order[n + 1 :] if counts.at[one, other]]
     ids = [_in_both(coded, unit, named, pair) for pair in pairs]
     index = pd.MultiIndex.from_tuples(pairs, names=["theme", "other"])
-    return pd.DataFrame({"value": [counts.at[pair] for pair in pairs], "figure_ids": ids}, index=index)
+    return pd.DataFrame({"value": [counts.at[pair] for pair in pairs], "rows": ids}, index=index)
 
 
-def directions(agreed: pd.DataFrame) -> pd.DataFrame:
+def directions(agreed: pd.DataFrame) -> Quantity:
     """Statements for and against every code, plans included, indexed by (direction, code)."""
-    chosen = agreed[agreed["root"].isin([codebook.MOTIVE, "plan"])]
+    chosen = agreed[agreed["root"].isin([codebook.MOTIVE, codebook.PLAN])]
     contested = chosen.loc[chosen["direction"] == "against", "code"].unique()
     groups = chosen[chosen["code"].isin(contested)].groupby(["direction", "code"], observed=True)["statement_id"]
     value = groups.nunique().astype(float)
-    return pd.DataFrame({"low": value, "value": value, "high": value, "figure_ids": groups.agg(statement_ids)})
+    return Quantity.of(value.index, Interval(value, value, value), groups.agg(statement_ids), "statements")
 
 
 def profile(agreed: pd.DataFrame, nationality: str) -> pd.DataFrame:
     """The codes that the letter gives one nationality, beside how often it gives them to the rest.
 
-    Indexed by code: `own` and `others` (statements), `figure_ids` (both), `own` first.
+    Indexed by code: `own` and `others` (statements), `rows` (both), `own` first.
     """
-    chosen = agreed[agreed["root"].isin([codebook.MOTIVE, "plan", "evidence"]) & (agreed["direction"] == "for")]
+    chosen = agreed[agreed["root"].isin(codebook.ROOTS) & (agreed["direction"] == "for")]
     mine = chosen["nationality"] == nationality
-    counts = {name: chosen[rows].groupby("code")["statement_id"].nunique() for name, rows in _sides(mine)}
+    sides = {"own": chosen[mine], "others": chosen[~mine]}
+    counts = {name: rows.groupby("code")["statement_id"].nunique() for name, rows in sides.items()}
     table = pd.DataFrame(counts).fillna(0).astype(int)
     ids = chosen.groupby("code")["statement_id"].agg(statement_ids)
-    return table[table["own"] > 0].assign(figure_ids=ids).sort_values(["own", "others"], ascending=False)
+    return table[table["own"] > 0].assign(rows=ids).sort_values(["own", "others"], ascending=False)
 
 
-def changed(agreed: pd.DataFrame) -> pd.DataFrame:
-    """What the study of 2018 found beside what the letter of 2023 says, by code and nationality.
+def changed(agreed: pd.DataFrame, document: Path = paths.LETTER) -> pd.DataFrame:
+    """What the earlier interviews found beside what the letter says, by code and nationality.
 
-    `then` and `now` are for, against, both or silent; only codes and groups that the older
-    study speaks of, since it asked other people other things. `figure_ids`: study and statements.
+    `then` and `now` are for, against, both or silent; only codes and groups on which the
+    interview study reports, because it asked different people different questions.
+    `rows`: study and statements. Empty where the letter has no such study.
     """
-    older = studies.codings().query("study_id == @studies.INTERVIEWS")
-    then = older.groupby(["code", "nationality"])["direction"].agg(_stance)
-    groups = agreed.groupby(["code", "nationality"], observed=True)
+    study, found = studies.in_role("interviews", document), studies.codings(document)
+    then = found[found["study_id"] == (study or "")].groupby(["code", "nationality"])["direction"].agg(_stance)
+    groups = agreed.astype({"direction": object}).groupby(["code", "nationality"], observed=True)
     now = groups["direction"].agg(_stance).reindex(then.index, fill_value="silent")
     ids = groups["statement_id"].agg(statement_ids).reindex(then.index)
-    ids = [(studies.INTERVIEWS, *(each if isinstance(each, tuple) else ())) for each in ids]
-    return pd.DataFrame({"then": then, "now": now, "figure_ids": ids})
+    ids = [(study, *(each if isinstance(each, tuple) else ())) for each in ids]
+    return pd.DataFrame({"then": then, "now": now, "rows": ids})
 
 
-def coders() -> pd.DataFrame:
+def coders(document: Path = paths.LETTER) -> pd.DataFrame:
     """Each coder's work: codings, statements, codes used; indexed by coder, the agreed coding last."""
-    table = codings.load()
-    groups = table.groupby("coder", sort=False)
+    groups = codings.load(document).groupby("coder", sort=False)
     counts = groups.agg(codings=("code", "size"), statements=("statement_id", "nunique"), codes=("code", "nunique"))
-    order = [*codings.coders(), codings.AGREED]
-    return counts.loc[order].assign(figure_ids=[()] * len(order))
+    order = [*codings.coders(document), codings.AGREED]
+    return counts.loc[order].assign(rows=[()] * len(order))
 
 
-def rated() -> pd.DataFrame:
-    """The findings in the language in use with their confidence and its reason, the firmest first."""
-    table = synthesis.findings().sort_values("confidence", kind="stable")
-    words = [own(row, "finding") for _key, row in table.iterrows()]
-    ids = [(key, *row) for key, row in table["figure_ids"].items()]
-    columns = {"found": words, "confidence": table["confidence"].astype(str), "why": table["confidence_reason"]}
-    return pd.DataFrame(columns, index=table.index).assign(figure_ids=ids).rename_axis("finding")
+def rated(document: Path = paths.LETTER) -> pd.DataFrame:
+    """The findings in both languages with their confidence and its reason, the highest confidence first.
+
+    Indexed by finding: `finding_en`, `finding_nl`, `confidence`, `confidence_reason`, and
+    `rows` (the finding and its statements).
+    """
+    table = synthesis.findings(document).sort_values("confidence", kind="stable")
+    ids = [(key, *row) for key, row in table["rows"].items()]
+    shown = table[["finding_en", "finding_nl", "confidence", "confidence_reason"]]
+    return shown.assign(rows=ids).rename_axis("finding")
 
 
 def statement_ids(ids: pd.Series) -> tuple[str, ...]:
@@ -113,10 +126,6 @@ def statement_ids(ids: pd.Series) -> tuple[str, ...]:
 def _stance(directions: pd.Series) -> str:
     found = set(directions)
     return found.pop() if len(found) == 1 else "both"
-
-
-def _sides(mine: pd.Series) -> list[tuple[str, pd.Series]]:
-    return [("own", mine), ("others", ~mine)]
 
 
 def _in_both(coded: pd.DataFrame, unit: pd.Series, named: pd.DataFrame, pair: tuple[str, str]) -> tuple[str, ...]:

@@ -5,31 +5,51 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import paths, schemas
+from helpers import letter, paths, schemas
 from helpers.coding import codebook
+from helpers.errors import known
 
-KNOWLEDGE_NOTE = "S01"  # the study that the letter reports
-INTERVIEWS = "S02"  # the study of 2018, which asked minors themselves
-PURPOSE = "S03"  # the immigration service's, which says that most come on purpose
+FILE = "motives/studies.csv"
+FOUND = "motives/study_codings.csv"
 
 
 @cache
-def load(folder: Path = paths.MOTIVES) -> pd.DataFrame:
+def load(document: Path = paths.LETTER) -> pd.DataFrame:
     """Every study that was considered, indexed by id; `status` says which were left out."""
-    return schemas.read(folder / "studies.csv", schemas.STUDIES).set_index("study_id")
+    return letter.read(document, FILE, schemas.STUDIES).set_index("study_id")
 
 
 @cache
-def codings(folder: Path = paths.MOTIVES) -> pd.DataFrame:
+def codings(document: Path = paths.LETTER) -> pd.DataFrame:
     """What the included studies found, in the codebook's codes, one row a finding.
 
     Raises
     ------
     InputError
-        For a code that is no leaf, and for a study that is unknown or was left out.
+        For a code that is not a leaf, and for a study that is unknown or was left out.
     """
-    table = schemas.read(folder / "study_codings.csv", schemas.STUDY_CODINGS)
-    register = load(folder)
-    schemas.check_ids(table["code"], codebook.leaves(folder), "study_codings.csv")
-    schemas.check_ids(table["study_id"], register.index[register["status"] == "included"], "study_codings.csv")
+    table, register = letter.read(document, FOUND, schemas.STUDY_CODINGS), load(document)
+    name = letter.named(document, FOUND)
+    schemas.check_ids(table["code"], codebook.leaves(document), name)
+    schemas.check_ids(table["study_id"], register.index[register["status"] == "included"], name)
     return table
+
+
+def in_role(role: str, document: Path = paths.LETTER) -> str | None:
+    """The id of the study that `letter.toml` names as `reported` or `interviews`; none where it names none.
+
+    Raises
+    ------
+    InputError
+        Where `studies.csv` has no such study.
+    """
+    study = letter.load(document).studies.get(role)
+    place = f"{letter.named(document, 'letter.toml')}, key studies.{role}"
+    return known("study", study, load(document).index, place) if study else None
+
+
+def size(role: str, document: Path = paths.LETTER) -> float:
+    """The number of participants of the study in a role; NaN where there is no such study or number."""
+    study = in_role(role, document)
+    sizes = load(document)["size"].astype(float)
+    return float(sizes[study]) if study else float("nan")

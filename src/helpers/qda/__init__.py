@@ -1,55 +1,70 @@
 """Exchange with other programs: REFI-QDA codebooks and projects, W3C annotations with SKOS."""
 
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from typing import NamedTuple
 
 import pandas as pd
 
+from helpers import paths
 from helpers.errors import InputError
 from helpers.letter import statements
-from helpers.qda import jsonld, qdc, qdpx
-from helpers.qda.bundle import Bundle, own
+from helpers.qda import jsonld, jsonld_reader, qdc, qdpx, qdpx_reader
+from helpers.qda.bundle import Bundle
 
-__all__ = ["FORMATS", "Bundle", "codings", "own", "read", "write"]
+__all__ = ["FORMATS", "Bundle", "codings", "read", "write"]
 
-FORMATS = {".qdc": qdc, ".qdpx": qdpx, ".jsonld": jsonld}
+
+class Format(NamedTuple):
+    """How one kind of file is read for a document, and written."""
+
+    read: Callable[[Path, Path], Bundle]
+    write: Callable[[Path, Bundle], None]
+
+
+FORMATS = {
+    ".qdc": Format(qdc.read, qdc.write),
+    ".qdpx": Format(qdpx_reader.read, qdpx.write),
+    ".jsonld": Format(jsonld_reader.read, jsonld.write),
+}
 
 
 def write(path: Path, bundle: Bundle) -> None:
-    """Write a bundle in the format that the file's name asks for, whole or not at all."""
+    """Write a bundle atomically in the format that the file's name asks for."""
     _format(path).write(path, bundle)
 
 
-def read(path: Path) -> Bundle:
-    """What a file of another program, or of this one, carries.
+def read(path: Path, document: Path = paths.LETTER) -> Bundle:
+    """What a file of another program, or of this one, says about a document.
 
     Raises
     ------
     InputError
-        With the file, the place in it and the reason, for anything that is not as it must be.
+        With the file, the place in it and the reason, for anything invalid.
     """
     if not path.is_file():
         raise InputError(f"{path}: there is no such file")
-    return _format(path).read(path)
+    return _format(path).read(path, document)
 
 
-def codings(path: Path) -> pd.DataFrame:
-    """The codings of a project that was dropped in beside the project's own.
+def codings(path: Path, document: Path = paths.LETTER) -> pd.DataFrame:
+    """The codings of a project that was added to those of a document.
 
     Raises
     ------
     InputError
-        Also where a statement reads otherwise than it does here.
+        Also where a statement differs from the document's.
     """
-    bundle = read(path)
-    ours = statements.load()["statement_en"]
+    bundle = read(path, document)
+    ours = statements.load(document)["statement_en"]
     for row in bundle.statements.itertuples():
         if ours.get(row.statement_id) != row.statement_en:
-            raise InputError(f"{path.name}: statement {row.statement_id} reads otherwise here: of another version?")
+            told = f"statement {row.statement_id} differs from the one here: is the file from another version?"
+            raise InputError(f"{path.name}: {told}")
     return bundle.codings
 
 
-def _format(path: Path) -> ModuleType:
+def _format(path: Path) -> Format:
     try:
         return FORMATS[path.suffix.casefold()]
     except KeyError:

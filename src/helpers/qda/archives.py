@@ -1,4 +1,4 @@
-"""ZIP files from strangers, read without harm, and our own, written alike every time."""
+"""Safe reading of untrusted ZIP files, and deterministic writing of our own."""
 
 import io
 import zipfile
@@ -20,8 +20,8 @@ def read(path: Path) -> dict[str, bytes]:
     Raises
     ------
     InputError
-        Where it is no ZIP, a name leads out of it, a member is encrypted, damaged or stands
-        twice, or it unpacks to too much.
+        Where it is not a ZIP file, a name leads out of it, a member is encrypted, damaged or
+        duplicated, or it unpacks to too much.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -31,7 +31,7 @@ def read(path: Path) -> dict[str, bytes]:
 
 
 def write(path: Path, members: dict[str, bytes]) -> None:
-    """Write a ZIP file whole; the same members give the same bytes."""
+    """Write a ZIP file atomically; the same members give the same bytes."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
@@ -45,11 +45,11 @@ def _members(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     names = [entry.filename for entry in entries]
     if len(names) > MOST:
-        raise InputError(f"{file}: holds {len(names)} members, more than {MOST}")
+        raise InputError(f"{file}: has {len(names)} members, more than {MOST}")
     for name in names:
         _check_name(name, file)
         if names.count(name) > 1:
-            raise InputError(f"{file}: member {name!r} stands twice")
+            raise InputError(f"{file}: member {name!r} is duplicated")
     left, members = LARGEST, {}
     for entry in entries:
         members[entry.filename] = _unpacked(archive, entry, left, file)
@@ -64,7 +64,7 @@ def _check_name(name: str, file: str) -> None:
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, file: str) -> bytes:
-    """One member, read no further than is allowed whatever size it claims to have."""
+    """One member, read no further than the limit, whatever size it claims to have."""
     if entry.flag_bits & 1:
         raise InputError(f"{file}: member {entry.filename!r} is encrypted")
     allowed = min(left, max(entry.compress_size, 1) * RATIO)

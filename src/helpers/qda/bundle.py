@@ -1,43 +1,44 @@
-"""What an exchange file carries: a codebook, and where it is a project its statements and codings."""
+"""What an exchange file carries: a codebook and, where it is a project, statements and codings."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pandas as pd
 
-from helpers import schemas
-from helpers.coding import codings
-from helpers.letter import statements
-from helpers.schemas.motives import ATTRIBUTES
+from helpers import letter, paths, schemas
+from helpers.qda import rules
 
 CODE_COLUMNS = list(schemas.CODEBOOK.columns)
 CODING_COLUMNS = list(schemas.CODINGS.columns)
 STATEMENT_COLUMNS = [name for name in schemas.STATEMENTS.columns if name != "reason"]
 NUMBERS = ["paragraph", "sentence", "passage_start", "passage_end"]
-# What stands where another program's coding says nothing of an attribute.
-DEFAULTS = dict.fromkeys(ATTRIBUTES, "unspecified") | {"actor": "none", "direction": "for"}
+
+Row = Mapping[str, str | None]
 
 
 @dataclass
 class Bundle:
-    """Three tables in the shape of the registers, and what could not be taken into them."""
+    """Three tables in the shape of a document's registers, and what could not be taken into them."""
 
     codebook: pd.DataFrame
     codings: pd.DataFrame = field(default_factory=lambda: table([], CODING_COLUMNS))
     statements: pd.DataFrame = field(default_factory=lambda: table([], STATEMENT_COLUMNS))
     warnings: list[str] = field(default_factory=list)
+    document: Path = paths.LETTER  # the folder of the letter that is coded
+
+    @property
+    def facts(self) -> letter.Document:
+        """The facts about the letter that is coded."""
+        return letter.load(self.document)
+
+    def guid(self, *parts: str) -> str:
+        """A GUID that the same parts of the same letter always give, and of another letter never."""
+        return rules.guid(self.facts.sha256, *parts)
 
 
-def own() -> Bundle:
-    """The project's own codebook, statements and all codings."""
-    from helpers import paths
-
-    book = schemas.text(paths.MOTIVES / "codebook.csv", schemas.CODEBOOK)
-    text = statements.load().reset_index()[STATEMENT_COLUMNS].astype("string")
-    return Bundle(book, codings.load()[CODING_COLUMNS].astype("string"), text)
-
-
-def table(rows: list[dict[str, str | None]], columns: list[str]) -> pd.DataFrame:
+def table(rows: Sequence[Row], columns: list[str]) -> pd.DataFrame:
     """Rows as a table of words with these columns; what a row lacks is missing."""
     return pd.DataFrame(rows, columns=columns, dtype="string")
 
@@ -51,24 +52,24 @@ def identifier(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.casefold())) or "code"
 
 
-def labelled(row: dict[str, str | None], labels: list[str]) -> str:
-    """Cells as lines `label: words`, further lines of a cell set in by two blanks.
+def labelled(row: Row, labels: list[str]) -> str:
+    """Cells as lines `label: words`, further lines of a cell indented by two blanks.
 
     >>> print(labelled({"use": "one\\ntwo", "example": None}, ["use", "example"]))
     use: one
       two
     """
-    given = ((label, row[label]) for label in labels if not pd.isna(row[label]))
-    return "\n".join(f"{label}: " + words.replace("\n", "\n  ") for label, words in given)
+    given = {label: str(row[label]) for label in labels if not pd.isna(row[label])}
+    return "\n".join(f"{label}: " + words.replace("\n", "\n  ") for label, words in given.items())
 
 
-def unlabelled(text: str, labels: list[str]) -> tuple[dict[str, str], str]:
+def unlabelled(text: str, labels: list[str]) -> tuple[dict[str, str | None], str]:
     """The cells of `labelled` lines, and the lines that carry no label.
 
     >>> unlabelled("use: one\\n  two\\nby hand", ["use"])
     ({'use': 'one\\ntwo'}, 'by hand')
     """
-    cells: dict[str, str] = {}
+    cells: dict[str, str | None] = {}
     rest: list[str] = []
     last = None
     for line in text.split("\n"):
@@ -76,7 +77,7 @@ def unlabelled(text: str, labels: list[str]) -> tuple[dict[str, str], str]:
         if colon and label in labels and label not in cells:
             cells[label], last = words, label
         elif last and line.startswith("  "):
-            cells[last] += "\n" + line[2:]
+            cells[last] = f"{cells[last]}\n{line[2:]}"
         else:
             rest.append(line)
             last = None

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import pandas as pd
 
-from helpers import files, safe_xml
+from helpers import files, paths, safe_xml
 from helpers.coding import codebook
 from helpers.errors import InputError
 from helpers.qda import rules
-from helpers.qda.bundle import CODE_COLUMNS, Bundle, identifier, labelled, table, unlabelled
+from helpers.qda.bundle import CODE_COLUMNS, Bundle, Row, identifier, labelled, table, unlabelled
 
 LABELS = ["name_en", "name_nl", "definition", "use", "not_use", "example"]
 KNOWN = {"guid", "name", "isCodable"}  # attributes of a code that the codebook can hold
@@ -19,17 +20,17 @@ KNOWN = {"guid", "name", "isCodable"}  # attributes of a code that the codebook 
 def write(path: Path, bundle: Bundle) -> None:
     """Write the codebook of a bundle."""
     root = Element("CodeBook", {"xmlns": rules.CODEBOOK, "origin": rules.ORIGIN})
-    root.append(codes(bundle.codebook))
+    root.append(codes(bundle))
     files.put(path, rules.serialised(root))
 
 
-def read(path: Path) -> Bundle:
-    """The codebook of a `.qdc` file; what it cannot hold is among the warnings.
+def read(path: Path, document: Path = paths.LETTER) -> Bundle:
+    """The codebook of a `.qdc` file; what its columns cannot hold is among the warnings.
 
     Raises
     ------
     InputError
-        Where the file is no codebook, or two codes share a GUID.
+        Where the file is not a codebook, or two codes have the same GUID.
     """
     try:
         root = safe_xml.parse(path.read_bytes(), path.name)
@@ -38,19 +39,19 @@ def read(path: Path) -> Bundle:
     if root.tag != f"{{{rules.CODEBOOK}}}CodeBook":
         raise InputError(f"{path.name}: the root is {root.tag}, not a REFI-QDA CodeBook")
     book, _guids, warnings = book_of(root, path.name)
-    return Bundle(book, warnings=warnings)
+    return Bundle(book, warnings=warnings, document=document)
 
 
-def codes(book: pd.DataFrame) -> Element:
-    """The codes of a codebook as an element, each below its parent."""
+def codes(bundle: Bundle) -> Element:
+    """The codes of a bundle as an element, each below its parent."""
     top = Element("Codes")
-    places = {None: top}
-    parents = set(book["parent"].dropna())
-    for row in _parents_first(book):
+    places: dict[str | None, Element] = {None: top}
+    parents = set(bundle.codebook["parent"].dropna())
+    for row in _parents_first(bundle.codebook):
         code = row["code"]
         above = places[None if pd.isna(row["parent"]) else row["parent"]]
         codable = str(code not in parents).lower()
-        places[code] = SubElement(above, "Code", guid=rules.guid("code", code), name=code, isCodable=codable)
+        places[code] = SubElement(above, "Code", guid=bundle.guid("code", code), name=code, isCodable=codable)
         if words := labelled(row, LABELS):
             SubElement(places[code], "Description").text = words
     return top
@@ -58,33 +59,32 @@ def codes(book: pd.DataFrame) -> Element:
 
 def book_of(root: Element, file: str) -> tuple[pd.DataFrame, dict[str, str], list[str]]:
     """The codebook below an element, the ids of its codes by GUID, and the warnings."""
-    rows, guids, warnings = [], {}, []
-    taken: dict[str, str] = {}
+    rows: list[Row] = []
+    warnings: list[str] = []
+    guids: dict[str, str] = {}
+    taken: set[str] = set()
     for element, parent in _walk(root):
         guid = _guid(element, file)
         if guid in guids:
             raise InputError(f"{file}: two codes have the GUID {guid}")
         name = element.attrib.get("name", "")
-        code = _free(identifier(name), parent and guids[parent], taken)
-        taken[code], guids[guid] = name, code
-        cells, rest = _cells(element)
-        if code != name:
-            warnings.append(f"code {name!r} is called {code} here")
-            cells.setdefault("name_en", name)
-        if rest:
-            cells["definition"] = "\n".join(filter(None, [cells.get("definition"), rest]))
-        rows.append({"code": code, "parent": parent and guids[parent], **cells})
-        warnings.extend(_lost(element, code))
-    warnings.extend(f"set {_name(each)!r} is left out" for each in root.iter() if safe_xml.local(each) == "Set")
+        above = guids[parent] if parent else None
+        code = _free(identifier(name), above, taken)
+        taken.add(code)
+        guids[guid] = code
+        rows.append({"code": code, "parent": above, **_cells(element, name, code)})
+        warnings += [f"code {name!r} was renamed to {code}"] if code != name else []
+        warnings += _lost(element, code)
+    warnings += [f"set {_name(each)!r} was ignored" for each in root.iter() if safe_xml.local(each) == "Set"]
     if not rows:
-        raise InputError(f"{file}: holds no code")
+        raise InputError(f"{file}: has no codes")
     book = table(rows, CODE_COLUMNS)
     codebook.tree(book, file)
     return book, guids, warnings
 
 
-def _parents_first(book: pd.DataFrame) -> Iterator[dict[str, str]]:
-    """The rows in the order of the tree, which is that of the file where parents stand above."""
+def _parents_first(book: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows with parents before their children, otherwise in the order of the file."""
     order = codebook.tree(book, "codebook.csv")["depth"]
     ranked = book.assign(depth=book["code"].map(order)).sort_values("depth", kind="stable")
     yield from ranked.drop(columns="depth").to_dict("records")
@@ -93,28 +93,34 @@ def _parents_first(book: pd.DataFrame) -> Iterator[dict[str, str]]:
 def _walk(root: Element) -> Iterator[tuple[Element, str | None]]:
     """Every code below an element with its parent's GUID, in the order of the file."""
     start = [each for codes_ in root if safe_xml.local(codes_) == "Codes" for each in codes_]
-    waiting = [(each, None) for each in reversed(start)]
+    waiting: list[tuple[Element, str | None]] = [(each, None) for each in reversed(start)]
     while waiting:
         element, parent = waiting.pop()
         if safe_xml.local(element) == "Code":
             yield element, parent
-            below = [(each, element.attrib.get("guid", "").strip("{}").casefold()) for each in element]
-            waiting.extend(reversed(below))
+            guid = rules.key(element.attrib.get("guid", ""))
+            waiting.extend((each, guid) for each in reversed(element))
 
 
 def _guid(element: Element, file: str) -> str:
     guid = element.attrib.get("guid", "")
     if not rules.GUID.fullmatch(guid):
         raise InputError(f"{file}: code {_name(element)!r} has the GUID {guid!r}, which is malformed")
-    return guid.strip("{}").casefold()
+    return rules.key(guid)
 
 
-def _cells(element: Element) -> tuple[dict[str, str], str]:
+def _cells(element: Element, name: str, code: str) -> dict[str, str | None]:
+    """The cells in a code's description; words without a label belong to the definition."""
     text = "".join(each.text or "" for each in element if safe_xml.local(each) == "Description")
-    return unlabelled(text, LABELS) if text else ({}, "")
+    cells, rest = unlabelled(text, LABELS)
+    if code != name:
+        cells.setdefault("name_en", name)
+    if rest:
+        cells["definition"] = "\n".join(filter(None, [cells.get("definition"), rest]))
+    return cells
 
 
-def _free(code: str, parent: str | None, taken: dict[str, str]) -> str:
+def _free(code: str, parent: str | None, taken: set[str]) -> str:
     """An id that no other code has: with the parent's before it, or a number after it."""
     choices = [code, *([f"{parent}-{code}"] if parent else [])]
     number = 2
@@ -126,11 +132,11 @@ def _free(code: str, parent: str | None, taken: dict[str, str]) -> str:
 
 def _lost(element: Element, code: str) -> list[str]:
     """What a code carries that a row of the codebook cannot."""
-    lost = [f"code {code}: {name} {value!r} is left out" for name, value in element.attrib.items() if name not in KNOWN]
+    lost = [f"code {code}: {name} {value!r} was ignored" for name, value in element.attrib.items() if name not in KNOWN]
     children = [safe_xml.local(each) for each in element]
-    lost.extend(f"code {code}: {name} is left out" for name in children if name not in ("Description", "Code"))
+    lost.extend(f"code {code}: {name} was ignored" for name in children if name not in ("Description", "Code"))
     if "Code" in children and element.attrib.get("isCodable") == "true":
-        lost.append(f"code {code}: may be given although codes lie below it; here only leaves are given")
+        lost.append(f"code {code}: can be given to texts although it has codes below it; here only leaves can")
     return lost
 
 

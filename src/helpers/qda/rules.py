@@ -1,4 +1,4 @@
-"""What REFI-QDA 1.5 demands of XML: namespaces, order of children, GUIDs, positions."""
+"""Rules of REFI-QDA 1.5 for XML: namespaces, order of children, GUIDs, positions."""
 
 import re
 import uuid
@@ -36,20 +36,25 @@ def guid(*parts: str) -> str:
     return str(uuid.uuid5(FAMILY, "\x1f".join(parts)))
 
 
+def key(guid: str) -> str:
+    """A GUID as others are compared with it: without braces, in small letters."""
+    return guid.strip("{}").casefold()
+
+
 def serialised(root: Element, text: str | None = None) -> bytes:
-    """The bytes of a tree that keeps the rules; `text` is that of its only source.
+    """The bytes of a tree that follows the rules; `text` is that of its only source.
 
     Raises
     ------
     RunError
-        Where it breaks one: then nothing is to be written.
+        Where it breaks one; nothing must be written then.
     InputError
-        Where a cell holds a character that XML cannot.
+        Where a cell has a character that XML cannot represent.
     """
     for element in root.iter():
         for words in (element.text or "", *element.attrib.values()):
             if found := NOT_IN_XML.search(words):
-                raise InputError(f"XML cannot hold the character {found[0]!r} of {words[:40]!r}")
+                raise InputError(f"XML cannot represent the character {found[0]!r} of {words[:40]!r}")
     broken = faults(root, text)
     if broken:
         raise RunError(f"the file would break REFI-QDA: {broken[0]}")
@@ -59,17 +64,17 @@ def serialised(root: Element, text: str | None = None) -> bytes:
 
 def faults(root: Element, text: str | None = None) -> list[str]:
     """Where a tree breaks the rules; `text` is that of its only source."""
-    found = []
+    found: list[str] = []
     guids = Counter(element.attrib["guid"] for element in root.iter() if "guid" in element.attrib)
     found.extend(f"GUID {each} is malformed" for each in guids if not GUID.fullmatch(each))
-    found.extend(f"GUID {each} stands {count} times" for each, count in guids.items() if count > 1)
+    found.extend(f"GUID {each} is used {count} times" for each, count in guids.items() if count > 1)
     for element in root.iter():
         found.extend(_order(element))
         if local(element) == "PlainTextSelection":
             found.extend(_positions(element, text))
         target = element.attrib.get("targetGUID")
         if target is not None and target not in guids:
-            found.append(f"{local(element)} points at {target}, which is not there")
+            found.append(f"{local(element)} points at {target}, which does not exist")
     return found
 
 
@@ -80,7 +85,7 @@ def _order(element: Element) -> list[str]:
     children = [local(child) for child in element]
     strange = [f"{local(element)} holds {child}" for child in children if child not in order]
     places = [order.index(child) for child in children if child in order]
-    return strange or ([] if places == sorted(places) else [f"children of {local(element)} stand in the wrong order"])
+    return strange or ([] if places == sorted(places) else [f"children of {local(element)} are in the wrong order"])
 
 
 def _positions(selection: Element, text: str | None) -> list[str]:

@@ -1,0 +1,22 @@
+"""A document's own codebook, statements and codings, ready to be exported."""
+
+from pathlib import Path
+
+from helpers import letter, paths, schemas
+from helpers.coding import codebook, codings
+from helpers.letter import statements
+from helpers.qda.bundle import CODING_COLUMNS, STATEMENT_COLUMNS, Bundle
+
+
+def bundle(document: Path = paths.LETTER) -> Bundle:
+    """The codebook, the statements and all codings of a document.
+
+    Raises
+    ------
+    InputError
+        With file, row and column, where one of its registers is invalid.
+    """
+    letter.load(document)
+    book = letter.read(document, codebook.FILE, schemas.CODEBOOK)
+    texts = statements.load(document).reset_index()[STATEMENT_COLUMNS].astype("string")
+    return Bundle(book, codings.load(document)[CODING_COLUMNS].astype("string"), texts, document=document)
