@@ -1,0 +1,110 @@
+"""Numbers, days, periods and lists as a reader of the language expects them."""
+
+import math
+from collections.abc import Iterable
+from functools import reduce
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from helpers.quantities.interval import Interval
+from helpers.words.messages import Messages
+
+ONE_DAY = pd.Timedelta(days=1)
+
+
+class Formats(Messages):
+    """The formats of a language. Where words join numbers, a message of the catalogue joins them."""
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """A number with the language's own separators; `no figure` where it is missing or not finite."""
+        if value is None or not math.isfinite(value):
+            return self.say("no figure")
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return format_decimal(value, pattern, locale=self.locale)
+
+    def percent(self, value: float | None, digits: int = 0) -> str:
+        """A percentage with its sign, as 8.0 %; `no figure` where it is missing or not finite."""
+        number = self.number(value, digits)
+        return self.with_unit(number, "percent") if value is not None and math.isfinite(value) else number
+
+    def with_unit(self, number: str, unit: str) -> str:
+        """A formatted number or range with its unit, as 7.5 to 8.5 %; without one for a unit that has no name."""
+        words = {
+            "percent": self.say("{number} %", number=number),
+            "percentage points": self.say("{number} percentage points", number=number),
+            "ratio": self.say("{number} times", number=number),
+            "persons": self.say("{number} persons", number=number),
+            "cases": self.say("{number} cases", number=number),
+            "applications": self.say("{number} applications", number=number),
+            "countries": self.say("{number} countries", number=number),
+            "nationalities": self.say("{number} nationalities", number=number),
+        }
+        return words.get(unit, number)
+
+    def ends(self, interval: Interval, digits: int = 0) -> str:
+        """The two ends of an interval, an open one in words: 7.5 to 8.5, above 1.0, no number."""
+        low, high = self.number(interval.low, digits), self.number(interval.high, digits)
+        below, above = math.isfinite(interval.low), math.isfinite(interval.high)
+        if not (below or above):
+            return self.say("no number")
+        if not above:
+            return self.say("above {low}", low=low)
+        if not below:
+            return self.say("below {high}", high=high)
+        return low if low == high else self.say("{low} to {high}", low=low, high=high)
+
+    def year(self, year: float) -> str:
+        """A year, which has no separators."""
+        return str(int(year))
+
+    def day(self, value: pd.Timestamp) -> str:
+        """A day as 22 December 2023."""
+        name = format_date(value, "MMMM", locale=self.locale)
+        return self.say("{day} {month} {year}", day=str(value.day), month=name, year=self.year(value.year))
+
+    def month(self, value: pd.Timestamp) -> str:
+        """A month as December 2023."""
+        return self.say("{month} {year}", month=self.month_name(value), year=self.year(value.year))
+
+    def month_name(self, value: pd.Timestamp) -> str:
+        """A month without its year, as December."""
+        return format_date(value, "LLLL", locale=self.locale)
+
+    def short_month(self, value: pd.Timestamp) -> str:
+        """A month as an axis has room for, as Dec."""
+        return format_date(value, "LLL", locale=self.locale)
+
+    def period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
+        """A period: 2023, 2021–2023, September 2023, January to November 2023, or its days where months are cut."""
+        if (start.day, (end + ONE_DAY).day) != (1, 1):
+            return self.day(end) if start == end else self._span(self.day(start), self.day(end))
+        if (start.month, end.month) == (1, 12):
+            first, last = self.year(start.year), self.year(end.year)
+            return first if first == last else self.say("{first}–{last}", first=first, last=last)
+        if start.to_period("M") == end.to_period("M"):
+            return self.month(start)
+        if start.year != end.year:
+            return self._span(self.month(start), self.month(end))
+        first, last = self.month_name(start), self.month_name(end)
+        return self.say("{first} to {last} {year}", first=first, last=last, year=self.year(end.year))
+
+    def as_of(self, day: pd.Timestamp | None, newest: pd.Timestamp) -> str:
+        """The day that captions name, or the day of the newest figure where everything known is used."""
+        if day is not None:
+            return self.say("as of {day}", day=self.day(day))
+        return self.say("everything known, the newest figure of {day}", day=self.day(newest))
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words in a row, as Syria, Eritrea and Somalia; `none` for none."""
+        *first, last = [*words] or [self.context("list", "none")]
+        comma = self.locale.list_patterns["standard"]["middle"]
+        return self.say("{words} and {last}", words=reduce(comma.format, first), last=last) if first else last
+
+    def capital(self, words: str) -> str:
+        """Words with their first letter a capital one."""
+        return words[:1].upper() + words[1:]
+
+    def _span(self, first: str, last: str) -> str:
+        return self.say("{first} to {last}", first=first, last=last)
