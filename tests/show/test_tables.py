@@ -1,43 +1,88 @@
-"""Tables and sentences as HTML with links to rows."""
+"""Tables as HTML with links to rows, and cells by their names."""
 
 import pandas as pd
+import pytest
 
-from helpers import words as text
-from helpers.show import tables
+from helpers import claims, words
+from helpers.quantities import Interval, Quantity, Span, index_of
+from helpers.show import findings, tables
+from helpers.show.labels import label
+from helpers.topics.disagreements import Cell
 
-
-def test_a_sentence_leads_to_the_rows_of_its_numbers():
-    row = pd.Series({"low": 1.0, "value": 2.0, "high": 3.0, "figure_ids": ("f4f1aa9f0",)})
-    shown = tables.said("2 of them came.", row)
-    assert repr(shown) == "2 of them came."
-    assert 'href="../figures/uam_first_applications.html#f4f1aa9f0"' in shown._repr_html_()
-
-
-def test_words_of_a_sentence_cannot_be_markup():
-    assert "<script>" not in tables.said("<script>alert(1)</script>").markup
+ENGLISH = words.load("en")
+YEAR = (pd.Timestamp("2023-01-01"), pd.Timestamp("2023-12-31"))
 
 
-def test_the_ledger_shows_stated_computed_and_verdict_of_both_days():
-    text.use("en", "latest")
-    markup = tables.checked("Q02", as_of="latest").markup
+@pytest.fixture(scope="module")
+def share_of_2023():
+    """The findings on Q02 on both days."""
+    return claims.pairs("Q02", as_of="latest")
+
+
+def test_the_ledger_shows_stated_computed_and_verdict_of_both_days(share_of_2023):
+    markup = tables.ledger(share_of_2023, ENGLISH).markup
     assert 'href="../notebooks/01-inflow.html#q02"' in markup
     assert "15.5 to 16.5 %" in markup
-    assert "not checkable" in markup
-    assert "reproduced" in markup
+    assert "? not checkable" in markup
+    assert "✔ reproduced" in markup
     assert "15.7 %" in markup
 
 
-def test_a_verdict_is_told_by_a_mark_and_a_word_and_not_by_colour_alone():
-    assert set(tables.MARKS) == {text.verdict(name) for name in tables.MARKS}
-    assert len(set(tables.MARKS.values())) == 5
+def test_a_reason_of_the_letters_day_is_given_where_it_is_another_one(share_of_2023):
+    markup = tables.ledger(share_of_2023, ENGLISH).markup
+    assert "<em>On the letter&#x27;s day:</em>" in markup
+    assert "<em>Now:</em>" in markup
 
 
-def test_cells_are_said_by_name():
-    assert tables.label("SY") == "Syria"
-    assert tables.label(pd.Timestamp("2023-12-22")) == "2023-12-22"
-    assert tables.label(4207.0) == "4,207"
-    assert tables.label(float("nan")) == "no figure"
+def test_a_criterion_of_ours_is_labelled_and_a_stated_number_is_not(share_of_2023):
+    assert "amv-criterion" not in tables.ledger(share_of_2023, ENGLISH).markup
+    (pair,) = claims.pairs("Q03", as_of="2023-12-22")
+    markup = tables.ledger([pair], ENGLISH).markup
+    assert "our criterion</span>" in markup
+    assert pair[1].claim.criterion[:30] in markup
 
 
-def test_the_codes_of_a_tuple_are_told_by_their_names():
-    assert tables.label(("prospects-study-work", "SY", "NJi (IND; COA)")) == "Study and work, Syria, NJi (IND; COA)"
+def test_a_quantity_is_shown_with_its_keys_bounds_and_rows():
+    index = index_of([("minors", 2017)], ["count", "year"])
+    table = Quantity.of(index, Interval([79.5], [80.0], [80.5]), [("f4f1aa9f0",)])
+    shown = tables.quantity(table, ENGLISH, 1)
+    assert [word in shown.markup for word in ("<th>count</th>", "minors", "2017", "79.5 to 80.5")] == [True] * 4
+    assert 'href="../figures/uam_first_applications.html#f4f1aa9f0"' in shown.markup
+
+
+def test_an_empty_quantity_says_so():
+    assert tables.quantity(Quantity.none("year"), ENGLISH).words == "No figures match these parameters."
+
+
+def test_every_verdict_has_a_mark_of_its_own():
+    assert set(tables.MARKS) == set(claims.VERDICTS)
+    assert len(set(tables.MARKS.values())) == len(claims.VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("cell", "level", "words"),
+    [
+        ("SY", "citizen", "Syria"),
+        ("uam_first_applications", "measure", "UAM, first applications (IND)"),
+        (pd.Timestamp("2023-12-22"), "day", "2023-12-22"),
+        (pd.Timestamp("2023-12-01"), "month", "December 2023"),
+        (Span(*YEAR), "period", "2023"),
+        (Cell("arrivals", "NL", "SY", *YEAR), "cell", "Netherlands, 2023, Syria"),
+        (4207.0, "", "4,207"),
+        (0.25, "", "0.2"),
+        (2017, "year", "2017"),
+        (float("nan"), "", "no figure"),
+        ("minors", "count", "minors"),
+        (("prospects-study-work", "family-sent"), "motives", "Study and work, Sent ahead"),
+        (("IND", "COA"), "offices", "IND, COA"),
+    ],
+    ids=str,
+)
+def test_a_cell_is_shown_by_name(cell, level, words):
+    assert label(cell, ENGLISH, level) == words
+
+
+def test_a_finding_without_a_value_shows_a_dash(share_of_2023):
+    ((then, now),) = share_of_2023
+    assert findings.computed(then, ENGLISH) == "–"
+    assert findings.computed(now, ENGLISH).startswith("15.7 %")

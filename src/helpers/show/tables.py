@@ -1,177 +1,118 @@
-"""Tables and sentences as a notebook shows them: HTML with links to the rows behind every number."""
+"""Tables as a notebook shows them: HTML with links to the rows behind every number."""
 
 import html
-from dataclasses import dataclass
+from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from helpers import claims, dates
-from helpers import words as text
-from helpers.claims.findings import Finding
-from helpers.quantities.interval import Interval
-from helpers.words import _
+from helpers import claims, paths
+from helpers.claims import Finding
+from helpers.quantities import ENDS, Interval, Quantity
+from helpers.show import findings, links
+from helpers.show.labels import column_name, marked
+from helpers.show.sentences.reasons import reason
+from helpers.show.shown import Shown, nothing
+from helpers.words import Language
 
 MARKS = {"reproduced": "✔", "consistent": "≈", "differs": "✘", "holds in part": "◐", "not checkable": "?"}
+Pairs = list[tuple[Finding, Finding]]  # of the letter's day, and of the day asked for
 
 
-@dataclass(frozen=True)
-class Shown:
-    """Something to be shown as HTML, and as plain words where there is no browser."""
-
-    markup: str
-    words: str
-
-    def _repr_html_(self) -> str:
-        return self.markup
-
-    def __repr__(self) -> str:
-        return self.words
-
-
-def said(sentence: str, *tables: pd.DataFrame | pd.Series) -> Shown:
-    """A computed sentence, with links to the rows that its numbers came from."""
-    groups = [group for table in tables for group in _ids(table)]
-    figures = tuple(dict.fromkeys(figure for group in groups for figure in group))
-    links = f' <span class="amv-source">{_("Rows")}: {text.rows(figures)}</span>' if figures else ""
-    return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p>{links}</div>', sentence)
-
-
-def points(sentence: str, items: dict[str, tuple[str, ...]]) -> Shown:
-    """A computed sentence with computed points under it, each with links to its rows."""
-    lines = [f"<li>{html.escape(words)} {text.rows(ids)}</li>" for words, ids in items.items()]
-    words = "\n".join([sentence, *(f"- {item}" for item in items)])
-    return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p><ul>{"".join(lines)}</ul></div>', words)
-
-
-def nothing() -> Shown:
-    """What stands where the tables hold no figures for the choice made."""
-    words = _(
-        "No figures are at hand for this section with these parameters: `amv fetch` brings Eurostat's full tables."
-    )
-    return said(words)
-
-
-def quantity(table: pd.DataFrame, digits: int = 1, name: str | None = None) -> Shown:
-    """A quantity as a table: what it is about, the value, its ends, the rows."""
+def quantity(table: Quantity, language: Language, digits: int = 1, name: str | None = None) -> Shown:
+    """A quantity as a table: what each value is about, the value, its bounds, the rows."""
     if table.empty:
-        return nothing()
-    frame = table.index.to_frame(index=False).map(label)
-    frame[name or _("value")] = [text.number(value, digits) for value in table["value"]]
-    frame[_("lowest to highest")] = [
-        text.ends(Interval(row.low, row.value, row.high), digits) for row in table.itertuples()
+        return nothing(language)
+    keys = table.index.to_frame(index=False)
+    frame = pd.DataFrame({column_name(n, language): _marked(keys[n], language, digits) for n in keys})
+    frame[name or language.say("value")] = [language.number(value, digits) for value in table.value]
+    frame[language.say("lowest to highest")] = [
+        language.ends(Interval(*ends), digits) for ends in table.table[ENDS].itertuples(index=False)
     ]
-    frame[_("rows")] = [text.rows(ids) for ids in table["figure_ids"]]
-    return _shown(frame)
+    return _shown(frame.assign(**_links(table.table["rows"], language)))
 
 
-def plain(table: pd.DataFrame, digits: int = 1) -> Shown:
-    """Any table with numbers, days, tuples of publishers and, as its last column, figure ids."""
+def plain(table: pd.DataFrame, language: Language, digits: int = 1) -> Shown:
+    """Any table with numbers, days, codes and, in a column `rows`, figure ids."""
     if table.empty:
-        return nothing()
-    frame = table.reset_index().drop(columns="figure_ids")
-    frame = frame.map(lambda cell: label(cell, digits)).rename(columns=lambda column: _(str(column).replace("_", " ")))
-    return _shown(frame.assign(**{_("rows"): [text.rows(ids) for ids in table["figure_ids"]]}))
+        return nothing(language)
+    cells = table.reset_index().drop(columns="rows")
+    frame = pd.DataFrame({column_name(n, language): _marked(cells[n], language, digits) for n in cells})
+    return _shown(frame.assign(**_links(table["rows"], language)))
 
 
-def pairs(*claim_ids: str, as_of: str | None = None) -> list[tuple[Finding, Finding]]:
-    """The findings on some claims, or on all, on the letter's day and on the day asked for."""
-    ids = claim_ids or claims.register().index
-    return [(claims.check(claim, dates.LETTER_DAY), claims.check(claim, as_of)) for claim in ids]
+def summary(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
+    """The verdicts on some claims on the letter's day and on another day, in short."""
+    return _shown(_verdicts(claims.pairs(*claim_ids, as_of=as_of, document=document), language))
 
 
-def summary(*claim_ids: str, as_of: str | None = None) -> Shown:
-    """The verdicts on some claims on both days, in short."""
-    return _shown(_verdicts(pairs(*claim_ids, as_of=as_of)))
-
-
-def checked(*claim_ids: str, as_of: str | None = None) -> Shown:
+def checked(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
     """The findings on some claims on both days, with what is stated, the reasons and the rows."""
-    return ledger(pairs(*claim_ids, as_of=as_of))
+    return ledger(claims.pairs(*claim_ids, as_of=as_of, document=document), language)
 
 
-def ledger(pairs: list[tuple[Finding, Finding]]) -> Shown:
+def ledger(pairs: Pairs, language: Language) -> Shown:
     """Findings of the letter's day beside those of another day, as a table."""
-    frame = _verdicts(pairs)
-    frame.insert(2, _("stated"), [stated(now) for _then, now in pairs])
-    return _shown(frame.assign(**{_("why"): [_why(then, now) for then, now in pairs]}))
+    frame = _verdicts(pairs, language)
+    frame.insert(2, language.say("stated, or our criterion"), [_stated(now, language) for _then, now in pairs])
+    why = {language.say("why"): [_why(then, now, language) for then, now in pairs]}
+    return _shown(frame.assign(**why))
 
 
-def stated(finding: Finding) -> str:
-    """The stated interval with its unit."""
-    return f"{text.ends(finding.stated, _digits(finding.stated))} {text.unit(finding.unit)}".strip()
-
-
-def computed(finding: Finding) -> str:
-    """The computed value with its ends and unit, or a dash."""
-    if finding.computed is None:
-        return "–"
-    digits = max(_digits(finding.computed), 1 if finding.unit in ("percent", "ratio") else 0)
-    value, interval = text.number(finding.computed.value, digits), finding.computed
-    while digits < 3 and interval.width and text.number(interval.low, digits) == text.number(interval.high, digits):
-        digits += 1
-    return f"{value} {text.unit(finding.unit)} ({text.ends(interval, digits)})"
-
-
-def outcome(finding: Finding) -> str:
+def outcome(finding: Finding, language: Language) -> str:
     """The verdict with its mark, and the computed value under it, as HTML."""
     kind = finding.verdict.replace(" ", "-")
-    badge = f'<span class="amv-verdict amv-{kind}">{MARKS[finding.verdict]} {text.verdict(finding.verdict)}</span>'
-    return badge if finding.computed is None else f"{badge}<br>{computed(finding)}"
+    words = f"{MARKS[finding.verdict]} {language.verdict(finding.verdict)}"
+    badge = f'<span class="amv-verdict amv-{kind}">{words}</span>'
+    return badge if finding.computed is None else f"{badge}<br>{findings.computed(finding, language)}"
 
 
-def label(cell: object, digits: int = 1) -> str:
-    """A cell in a reader's words: codes by name, days as days, numbers with separators."""
-    if isinstance(cell, pd.Timestamp):
-        return f"{cell:%Y-%m-%d}"
-    if isinstance(cell, tuple):
-        return ", ".join(label(each, digits) for each in cell)
-    if isinstance(cell, (int, np.integer)):
-        return str(cell)
-    if isinstance(cell, float):
-        return text.number(cell, digits if cell % 1 else 0)
-    word = str(cell)
-    if word in text.observations.measures().index:
-        return html.escape(text.measure(word))
-    if word in text.codebook.load().index:
-        return html.escape(text.code(word))
-    return html.escape(text.place(word))
+def looked_from(finding: Finding, language: Language) -> str:
+    """The day that a finding looks from, in words."""
+    return language.as_of(finding.day, finding.as_of)
 
 
-def _verdicts(pairs: list[tuple[Finding, Finding]]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("claim"): [_section(now) for _then, now in pairs],
-            _("the letter says"): [html.escape(now.statement) for _then, now in pairs],
-            _("on the letter's day"): [outcome(then) for then, _now in pairs],
-            text.as_of(): [outcome(now) for _then, now in pairs],
-        }
-    )
+def _verdicts(pairs: Pairs, language: Language) -> pd.DataFrame:
+    day = looked_from(pairs[0][1], language) if pairs else ""
+    columns = {
+        language.say("claim"): [_section(now) for _then, now in pairs],
+        language.say("the letter says"): [html.escape(findings.statement(now.claim, language)) for _then, now in pairs],
+        language.say("on the letter's day"): [outcome(then, language) for then, _now in pairs],
+        day: [outcome(now, language) for _then, now in pairs],
+    }
+    return pd.DataFrame(columns)
+
+
+def _stated(finding: Finding, language: Language) -> str:
+    """What the letter states, or our criterion with its words under it."""
+    shown = html.escape(findings.stated(finding, language))
+    if finding.claim.criterion is None:
+        return shown
+    label = html.escape(language.say("our criterion"))
+    words = html.escape(language.own(finding.claim.row, "criterion"))
+    return f'{shown}<br><span class="amv-criterion" title="{words}">{label}</span>'
 
 
 def _section(finding: Finding) -> str:
-    anchor = f"../notebooks/{finding.notebook}.html#{finding.claim_id.lower()}"
+    anchor = f"../notebooks/{finding.claim.notebook}.html#{finding.claim_id.lower()}"
     return f'<a href="{anchor}">{finding.claim_id}</a>'
 
 
-def _why(then: Finding, now: Finding) -> str:
+def _why(then: Finding, now: Finding, language: Language) -> str:
     """The reasons, the letter's day's only where it is another one, with the rows."""
-    parts = [html.escape(now.reason)]
-    if then.reason != now.reason:
-        parts.insert(0, f"<em>{_('On the letter’s day')}:</em> {html.escape(then.reason)}<br><em>{_('Now')}:</em>")
-    return f"{' '.join(parts)} {text.rows((*then.figure_ids, *now.figure_ids))}"
+    sides = [html.escape(reason(finding, language)) for finding in (then, now)]
+    words = sides[1]
+    if sides[0] != sides[1]:
+        labels = [html.escape(label) for label in (language.say("On the letter's day:"), language.say("Now:"))]
+        words = f"<em>{labels[0]}</em> {sides[0]}<br><em>{labels[1]}</em> {sides[1]}"
+    return f"{words} {links.rows((*then.rows, *now.rows), language)}"
 
 
-def _digits(interval: Interval) -> int:
-    known = [abs(end) for end in (interval.low, interval.high) if np.isfinite(end)]
-    return 0 if all(end == round(end) for end in known) else 1
+def _marked(cells: pd.Series, language: Language, digits: int) -> list[str]:
+    return [marked(cell, language, str(cells.name), digits) for cell in cells.astype(object)]
 
 
-def _ids(table: pd.DataFrame | pd.Series) -> list[tuple[str, ...]]:
-    if isinstance(table, pd.Series):
-        ids = table.get("figure_ids")
-        return [ids] if isinstance(ids, tuple) else []
-    return [] if table.empty else list(table["figure_ids"])
+def _links(groups: pd.Series, language: Language) -> dict[str, list[str]]:
+    return {language.say("rows"): [links.rows(ids, language) for ids in groups]}
 
 
 def _shown(frame: pd.DataFrame) -> Shown:

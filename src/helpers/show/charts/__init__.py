@@ -5,8 +5,10 @@ Marks differ in shape or line as well as in colour; the palette is seaborn's col
 
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.coded import agreement, matrix, together
-from helpers.show.charts.grids import heatmap, ledger, panels
-from helpers.show.charts.series import bars, dots, lines, rates, support
+from helpers.show.charts.grids import heatmap, panels
+from helpers.show.charts.ledger import ledger
+from helpers.show.charts.rates import rates, support
+from helpers.show.charts.series import bars, dots, lines
 
 __all__ = [
     "Chart",

@@ -10,16 +10,18 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import MonthLocator, YearLocator, num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from helpers import observations
-from helpers import words as text
-from helpers.show import tables
-from helpers.words import _
+from helpers.quantities import Quantity
+from helpers.show import links, tables
+from helpers.show.labels import label
+from helpers.show.shown import Shown
+from helpers.words import Language
 
-# The colour-blind palette without its yellow, which does not stand out from white.
+# The colour-blind palette without its yellow, which is hard to see on white.
 COLOURS = [colour for number, colour in enumerate(sns.color_palette("colorblind")) if number != 8]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X", "*", "<", ">"]
 DASHES = [
@@ -35,7 +37,8 @@ DASHES = [
     (3, 3),
 ]
 WIDTH, DPI = 8.0, 110
-PUBLISHERS = 4  # that a caption names; the rest is counted and stands in the table
+TICKS = 6  # labels on an axis of days
+OFFICES = 4  # that a caption names; the others are counted and named in the table
 
 
 @dataclass(frozen=True)
@@ -44,27 +47,28 @@ class Chart:
 
     figure: Figure
     alt: str
-    data: tables.Shown
+    data: Shown
+    data_label: str
 
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
         display(self.figure, metadata={"image/png": {"alt": self.alt}})
         plt.close(self.figure)
-        label = _("The data as a table")
-        display(HTML(f'<details class="amv-data"><summary>{label}</summary>{self.data.markup}</details>'))
+        summary = f"<summary>{self.data_label}</summary>"
+        display(HTML(f'<details class="amv-data">{summary}{self.data.markup}</details>'))
 
 
-def canvas(height: float = 4.2, columns: int = 1, rows: int = 1, share_x: bool = False) -> tuple[Figure, list[Axes]]:
-    """An empty figure of the house's width and style, and its axes in reading order."""
+def canvas(height: float = 4.2, columns: int = 1, rows: int = 1) -> tuple[Figure, list[Axes]]:
+    """An empty figure of the project's width and style, and its axes in reading order."""
     sns.set_theme(style="whitegrid", palette=COLOURS, rc={"figure.dpi": DPI, "savefig.dpi": DPI})
-    figure, axes = plt.subplots(
-        rows, columns, figsize=(WIDTH, height), layout="constrained", squeeze=False, sharex=share_x
-    )
+    figure, axes = plt.subplots(rows, columns, figsize=(WIDTH, height), layout="constrained", squeeze=False)
     return figure, list(axes.flat)
 
 
-def finish(figure: Figure, title: str, summary: str, table: pd.DataFrame, data: tables.Shown | None = None) -> Chart:
+def finish(
+    figure: Figure, title: str, summary: str, table: Quantity, language: Language, data: Shown | None = None
+) -> Chart:
     """The chart of a drawn figure: title above, source and day below, alternative text from its data.
 
     Parameters
@@ -72,63 +76,86 @@ def finish(figure: Figure, title: str, summary: str, table: pd.DataFrame, data: 
     summary
         What the picture shows, in a sentence or two with its main numbers.
     table
-        The quantity drawn; its `figure_ids` name the sources.
+        The quantity drawn; its rows name the sources.
+    data
+        The data as a table, where it is not the quantity itself.
     """
     figure.suptitle(textwrap.fill(title, 78), x=0.01, ha="left", fontsize=12, fontweight="bold")
-    ids = [figure_id for group in table["figure_ids"] for figure_id in group]
-    figure.supxlabel(textwrap.fill(caption(ids), 118), x=0.01, ha="left", fontsize=8, color="#444444")
-    return Chart(figure, f"{title}. {summary}", data or tables.quantity(table))
+    source = textwrap.fill(caption(table, language), 118)
+    figure.supxlabel(source, x=0.01, ha="left", fontsize=8, color="#444444")
+    alt = language.say("{title}. {summary}", title=title, summary=summary)
+    return Chart(figure, alt, data or tables.quantity(table, language), language.say("The data as a table"))
 
 
-def caption(figure_ids: Iterable[str]) -> str:
-    """Who published the figures of a chart, and the day it looks from."""
-    ids = list(dict.fromkeys(figure_ids))
-    cited = [figure_id for figure_id in ids if not text.CODED.fullmatch(figure_id)]
-    publishers = observations.sources()["publisher"].loc[observations.rows(cited)["source_id"]]
-    names = list(publishers.value_counts().index)
-    if len(cited) < len(ids):
-        names.insert(0, _("the letter's statements as coded here"))
-    more = len(names) - PUBLISHERS
-    text_ = "; ".join(names[:PUBLISHERS])
-    if more > 0:
-        text_ = _("{names} and {more} more").format(names=text_, more=more)
-    return _("Source: {names}. {day}.").format(names=text_, day=capital(text.as_of()))
+def caption(table: Quantity, language: Language) -> str:
+    """Which offices counted the figures of a chart, and the day it looks from."""
+    cited = [figure_id for figure_id in table.rows if not links.CODED.fullmatch(figure_id)]
+    names = list(observations.rows(cited)["office"].value_counts().index) if cited else []
+    if len(cited) < len(table.rows):
+        names.insert(0, language.say("the letter's statements as coded here"))
+    return language.say("Source: {names}. {day}.", names=_shortened(names, language), day=_day(table, cited, language))
 
 
-def capital(words: str) -> str:
-    """Words with their first letter a capital one."""
-    return words[:1].upper() + words[1:]
+def _shortened(names: list[str], language: Language) -> str:
+    more, shown = len(names) - OFFICES, "; ".join(names[:OFFICES])
+    return (
+        language.plural("{names} and {count} more", "{names} and {count} more", more, names=shown)
+        if more > 0
+        else shown
+    )
 
 
-def numbered(axis: Axis) -> None:
+def _day(table: Quantity, cited: list[str], language: Language) -> str:
+    as_of = table.basis.as_of
+    if as_of is None and not cited:
+        return language.say("Everything known")
+    newest = as_of if as_of is not None else observations.newest(observations.rows(cited))
+    return language.capital(language.as_of(as_of, newest))
+
+
+def numbered(axis: Axis, language: Language) -> None:
     """Give an axis the language's own numbers, with as many digits as its steps need."""
 
     def words(value: float, _position: int) -> str:
         ticks = axis.get_majorticklocs()
         step = abs(ticks[1] - ticks[0]) if len(ticks) > 1 else 1.0
         digits = next((n for n in range(6) if math.isclose(round(step, n), step, rel_tol=1e-6)), 6)
-        return text.number(value, digits)
+        return language.number(value, digits)
 
     axis.set_major_formatter(FuncFormatter(words))
 
 
-def dated(axes: Axes) -> None:
-    """Few and short labels on an axis of days."""
-    locator = AutoDateLocator(maxticks=6)
+def dated(axes: Axes, language: Language) -> None:
+    """Few and short labels on an axis of days: years, and months by their short name."""
+    first, last = (num2date(end) for end in axes.get_xlim())
+    years, months = last.year - first.year, (last.year - first.year) * 12 + last.month - first.month
+    locator = YearLocator(-(-years // TICKS)) if years > 1 else MonthLocator(interval=max(1, -(-months // TICKS)))
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+
+    def words(value: float, _position: int) -> str:
+        day = pd.Timestamp(num2date(value))
+        return language.year(day.year) if years > 1 or day.dayofyear == 1 else language.short_month(day)
+
+    axes.xaxis.set_major_formatter(FuncFormatter(words))
 
 
-def extremes(table: pd.DataFrame, digits: int = 1) -> str:
-    """The first, the highest, the lowest and the last value of a quantity, in a sentence."""
-    values = table["value"].dropna()
+def extremes(table: Quantity, language: Language, digits: int = 1) -> str:
+    """The number of values, and the highest, the lowest and the last one, in a sentence."""
+    values = table.value.dropna()
     if values.empty:
-        return _("No values.")
-    named = {key: " ".join(map(str, _key(key))) for key in values.index}
-    parts = [(_("highest"), values.idxmax()), (_("lowest"), values.idxmin()), (_("last"), values.index[-1])]
-    each = [f"{word} {tables.label(float(values[key]), digits)} ({named[key]})" for word, key in parts]
-    return capital(_("{count} values: {each}.").format(count=len(values), each=text.listed(each)))
+        return language.say("No values.")
+
+    def named(key: object) -> str:
+        value = language.number(float(values[key]), 0 if values[key] % 1 == 0 else digits)
+        return language.say("{value} ({key})", value=value, key=_key(key, table, language))
+
+    highest = language.say("highest {value}", value=named(values.idxmax()))
+    lowest = language.say("lowest {value}", value=named(values.idxmin()))
+    last = language.say("last {value}", value=named(values.index[-1]))
+    each = language.listed([highest, lowest, last])
+    return language.plural("{count} value: {each}.", "{count} values: {each}.", len(values), each=each)
 
 
-def _key(key: object) -> list[str]:
-    return [tables.label(part) for part in key] if isinstance(key, tuple) else [tables.label(key)]
+def _key(key: object, table: Quantity, language: Language) -> str:
+    parts: Iterable[object] = key if isinstance(key, tuple) else (key,)
+    return " ".join(label(part, language, str(name)) for part, name in zip(parts, table.index.names, strict=True))

@@ -2,115 +2,165 @@
 
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
-from helpers import words as text
-from helpers.coding import codebook
-from helpers.schemas.motives import ATTRIBUTES
+from helpers import paths
+from helpers.coding import attributes, codebook
+from helpers.quantities import Interval, Quantity, index_of
 from helpers.show import tables
 from helpers.show.charts.chart import COLOURS, MARKERS, Chart, canvas, finish, numbered
-from helpers.show.charts.series import _legend
-from helpers.words import _
+from helpers.show.charts.parts import legend
+from helpers.show.labels import attribute
+from helpers.show.shown import Shown, nothing, said
+from helpers.words import Language
+
+Namer = Callable[[str], str]
 
 
-def matrix(table: pd.DataFrame, title: str, attribute: str) -> Chart | tables.Shown:
-    """Statements indexed by (motive, value of an attribute), with their firmest ground.
+def matrix(
+    table: pd.DataFrame, title: str, by: str, language: Language, document: Path = paths.LETTER
+) -> Chart | Shown:
+    """Statements indexed by (motive, value of an attribute), with the strongest evidence level among them.
 
     A cell without statements says that the letter is silent.
     """
     if table.empty:
-        return tables.nothing()
-    columns = ATTRIBUTES[attribute]
-    named = text.group if attribute == "nationality" else text.attribute
-    grid = table["value"].unstack().reindex(index=codebook.themes(), columns=columns)  # noqa: PD010 -- a pivot
-    ground = table["certainty"].astype(object).unstack().reindex_like(grid)  # noqa: PD010
+        return nothing(language)
+    columns = attributes.values(by, document)
+    column_name, row_name = _namer(by, language, document), _code(language, document)
+    grid = table["value"].unstack().reindex(index=codebook.themes(document), columns=columns)  # noqa: PD010
+    level = table["certainty"].astype(object).unstack().reindex_like(grid)  # noqa: PD010 -- a pivot
     figure, (axes,) = canvas(1.6 + 0.42 * len(grid))
     sns.heatmap(grid, cmap="crest", ax=axes, linewidths=0.5, cbar=False, vmin=0)
+    certainty = _namer("certainty", language, document)
     for (row, column), value in np.ndenumerate(grid.to_numpy(float)):
-        silent = np.isnan(value)
-        words = _("the letter\nis silent") if silent else f"{value:.0f}\n{text.attribute(ground.iloc[row, column])}"
-        dark = not silent and value > grid.max().max() / 2
-        axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=6.5, color=_ink(silent, dark))
-    _ticks(axes, grid, named)
-    silent = int(grid.isna().sum().sum())
-    told = _("{spoken} cells hold statements, {silent} say that the letter is silent; most: {most}.")
-    most = table["value"].idxmax()
-    place = f"{text.code(most[0])}, {named(most[1])} ({table['value'].max():.0f})"
-    summary = told.format(spoken=grid.size - silent, silent=silent, most=place)
-    return finish(figure, title, summary, table, _cells(table, named))
+        words = _cell(value, level.iloc[row, column], certainty, language)
+        dark = value > grid.max().max() / 2
+        axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=6.5, color=_ink(value, dark))
+    _ticks(axes, grid, row_name, column_name)
+    summary = _summary(table, grid, row_name, column_name, language)
+    return finish(figure, title, summary, _counts(table), language, _cells(table, row_name, column_name, language))
 
 
-def together(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
+def together(table: pd.DataFrame, title: str, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
     """Paragraphs indexed by (motive, other) that name both, as a half grid."""
     if table.empty:
-        return tables.nothing()
-    order = [t for t in codebook.themes() if any(t in table.index.get_level_values(level) for level in (0, 1))]
-    grid = table["value"].unstack().reindex(index=order[:-1], columns=order[1:])  # noqa: PD010
+        return nothing(language)
+    named = {motive for pair in table.index for motive in pair}
+    order = [theme for theme in codebook.themes(document) if theme in named]
+    grid = table["value"].unstack().reindex(index=order[:-1], columns=order[1:])  # noqa: PD010 -- a pivot
     figure, (axes,) = canvas(1.8 + 0.34 * len(grid))
     sns.heatmap(grid, annot=True, fmt=".0f", cmap="crest", ax=axes, linewidths=0.5, cbar=False, vmin=0)
-    _ticks(axes, grid, text.code)
-    most = table[table["value"] == table["value"].max()].index
-    each = text.listed(f"{text.code(one)} + {text.code(other)}" for one, other in most)
-    summary = _("Named together most: {each}, in {count} paragraphs.").format(each=each, count=table["value"].max())
-    return finish(figure, title, summary, table, _cells(table, text.code))
+    name, most = _code(language, document), int(table["value"].max())
+    _ticks(axes, grid, name, name)
+    pairs = [" + ".join(map(name, pair)) for pair in table.index[table["value"] == most]]
+    summary = language.plural(
+        "Named together most often: {pairs}, in {count} paragraph.",
+        "Named together most often: {pairs}, in {count} paragraphs.",
+        most,
+        pairs=language.listed(pairs),
+    )
+    return finish(figure, title, summary, _counts(table), language, _cells(table, name, name, language))
 
 
-def agreement(table: pd.DataFrame, title: str) -> Chart | tables.Shown:
+def agreement(table: pd.DataFrame, title: str, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
     """Cohen's kappa indexed by (first, second, code) as points, a marker for each pair of coders.
 
-    Codes on which all agree fully are told in words and stand in the table alone.
+    Codes with full agreement are mentioned in the text and listed in the table only.
     """
     shown = table.dropna(subset="kappa")
     if shown.empty:
-        return tables.said(_("There is one coding only, so no agreement can be computed yet."))
+        return said(language, language.say("There is only one coding, so no agreement can be computed yet."))
     apart = shown.groupby(level=2)["kappa"].transform("min") < 1
     drawn = shown[apart].sort_values("kappa", ascending=False)
     if drawn.empty:
-        return tables.said(_("On every code all coders agree fully."), shown)
+        return said(language, language.say("All coders agree on every code."), shown)
     codes = list(dict.fromkeys(drawn.index.get_level_values(2)))
     figure, (axes,) = canvas(1.6 + 0.32 * len(codes))
     for number, ((first, second), rows) in enumerate(drawn.groupby(level=[0, 1], sort=False)):
         places = [codes.index(code) for code in rows.index.get_level_values(2)]
-        style = {"marker": MARKERS[number % 10], "color": COLOURS[number % 9]}
+        style = {"marker": MARKERS[number % len(MARKERS)], "color": COLOURS[number % len(COLOURS)]}
         axes.plot(rows["kappa"], places, linestyle="none", label=f"{first}, {second}", **style)
+    _kappa_axis(axes, drawn, [_code(language, document)(code) for code in codes], language)
+    data = tables.plain(table.drop(columns="apart"), language, 2)
+    return finish(figure, title, _kappas(shown, language, document), _counts(shown), language, data)
+
+
+def _kappa_axis(axes: Axes, drawn: pd.DataFrame, names: list[str], language: Language) -> None:
     axes.axvline(0, color="black", linewidth=1, linestyle="--")
     axes.set_xlim(min(-0.02, drawn["kappa"].min() - 0.05), 1.02)
-    axes.set_yticks(range(len(codes)), [text.code(code) for code in codes])
-    axes.set_ylim(len(codes) - 0.4, -0.6)
-    axes.set(xlabel=_("Cohen's kappa: 1 full agreement, 0 no better than chance"), ylabel="")
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.set(xlabel=language.say("Cohen's kappa: 1 full agreement, 0 no better than chance"), ylabel="")
     axes.tick_params(axis="y", labelsize=8)
-    numbered(axes.xaxis)
-    _legend(axes, "upper left")
-    full = int((shown["kappa"] == 1).sum())
-    told = _("{count} values, median {median}; {full} at full agreement, lowest {lowest} ({code}).")
-    lowest = shown["kappa"].idxmin()
-    summary = told.format(
-        count=len(shown),
-        median=text.number(shown["kappa"].median(), 2),
-        full=full,
-        lowest=text.number(shown["kappa"].min(), 2),
-        code=text.code(lowest[2]),
+    numbered(axes.xaxis, language)
+    legend(axes, "upper left")
+
+
+def _kappas(shown: pd.DataFrame, language: Language, document: Path) -> str:
+    kappa = shown["kappa"]
+    return language.plural(
+        "{count} value, median {median}; {full} at full agreement, lowest {lowest} ({code}).",
+        "{count} values, median {median}; {full} at full agreement, lowest {lowest} ({code}).",
+        len(shown),
+        median=language.number(kappa.median(), 2),
+        full=language.number(int((kappa == 1).sum())),
+        lowest=language.number(kappa.min(), 2),
+        code=_code(language, document)(kappa.idxmin()[2]),
     )
-    return finish(figure, title, summary, shown, tables.plain(table.drop(columns="apart"), 2))
 
 
-def _cells(table: pd.DataFrame, named: Callable[[str], str]) -> tables.Shown:
-    keys = pd.MultiIndex.from_tuples([(text.code(row), named(column)) for row, column in table.index])
-    return tables.plain(table.set_axis(keys).rename_axis([_("motive"), _("with")]), 0)
+def _summary(table: pd.DataFrame, grid: pd.DataFrame, row: Namer, column: Namer, language: Language) -> str:
+    silent, most = int(grid.isna().sum().sum()), table["value"].idxmax()
+    return language.say(
+        "{spoken} cells hold statements, in {silent} the letter is silent; most: {row}, {column} ({count}).",
+        spoken=language.number(grid.size - silent),
+        silent=language.number(silent),
+        row=row(most[0]),
+        column=column(most[1]),
+        count=language.number(table["value"].max()),
+    )
 
 
-def _ticks(axes: Axes, grid: pd.DataFrame, named: Callable[[str], str]) -> None:
+def _cell(value: float, level: object, certainty: Namer, language: Language) -> str:
+    if np.isnan(value):
+        return "\n".join(textwrap.wrap(language.say("the letter is silent"), 12))
+    return f"{language.number(value)}\n{certainty(str(level))}"
+
+
+def _cells(table: pd.DataFrame, row: Namer, column: Namer, language: Language) -> Shown:
+    keys = [(row(first), column(second)) for first, second in table.index]
+    shown = table[["value", "rows"]]
+    return tables.plain(shown.set_axis(index_of(keys, ["theme", "with"])), language, 0)
+
+
+def _counts(table: pd.DataFrame) -> Quantity:
+    """The counts as a quantity, for the rows in the caption."""
+    value = table["value" if "value" in table else "kappa"].astype(float)
+    return Quantity.of(table.index, Interval(value, value, value), table["rows"], "statements")
+
+
+def _ticks(axes: Axes, grid: pd.DataFrame, row: Namer, column: Namer) -> None:
     axes.set(xlabel="", ylabel="")
-    axes.set_yticks(np.arange(len(grid)) + 0.5, [text.code(row) for row in grid.index], rotation=0)
-    columns = [textwrap.fill(named(column), 12) for column in grid.columns]
+    axes.set_yticks(np.arange(len(grid)) + 0.5, [row(each) for each in grid.index], rotation=0)
+    columns = [textwrap.fill(column(each), 12) for each in grid.columns]
     axes.set_xticks(np.arange(grid.shape[1]) + 0.5, columns, rotation=0 if grid.shape[1] < 10 else 90)
     axes.tick_params(labelsize=8)
     axes.grid(False)
 
 
-def _ink(silent: bool, dark: bool) -> str:
-    return "#595959" if silent else ("white" if dark else "black")
+def _ink(value: float, dark: bool) -> str:
+    return "#595959" if np.isnan(value) else ("white" if dark else "black")
+
+
+def _code(language: Language, document: Path) -> Namer:
+    return lambda code: language.code_name(code, document)
+
+
+def _namer(name: str, language: Language, document: Path) -> Namer:
+    return lambda value: attribute(name, value, language, document)

@@ -1,150 +1,123 @@
-"""Titles and sentences of the notebook on comparability."""
+"""Titles and sentences on what asylum counts miss."""
 
-import pandas as pd
+from helpers.quantities import Quantity, Value
+from helpers.show import shown
+from helpers.show.shown import Shown
+from helpers.topics import comparability
+from helpers.words import Language
 
-from helpers.show.sentences import at, only
-from helpers.show.tables import Shown, label, nothing, said
-from helpers.words import _, listed, measure, number, period, place
 
-
-def side_title(ratios: pd.DataFrame) -> str:
-    """The lowest and highest ratio of asylum counts to the other flow."""
+def side_title(ratios: Quantity, language: Language) -> str:
+    """The lowest and the highest ratio of asylum counts to the other flow."""
     if ratios.empty:
-        return _("Asylum counts beside flows outside asylum")
-    low, high = ratios["value"].idxmin(), ratios["value"].idxmax()
-    text = _("Asylum counts run from {low} % of the other flow ({low_at}) to {high} % ({high_at})")
-    return text.format(
-        low=number(ratios.loc[low, "value"]),
-        low_at=f"{place(low[0])} {low[1]}",
-        high=number(ratios.loc[high, "value"]),
-        high_at=f"{place(high[0])} {high[1]}",
+        return language.say("Asylum counts beside flows outside asylum")
+    low, high = ratios.value.idxmin(), ratios.value.idxmax()
+    return language.say(
+        "Asylum counts range from {low} of the other flow ({low_at}) to {high} ({high_at})",
+        low=language.percent(ratios.at(low).value),
+        low_at=_in_year(low, language),
+        high=language.percent(ratios.at(high).value),
+        high_at=_in_year(high, language),
     )
 
 
-def side(ratios: pd.DataFrame) -> Shown:
+def side(ratios: Quantity, language: Language) -> Shown:
     """The newest ratio of every country."""
     if ratios.empty:
-        return nothing()
-    newest = ratios.groupby(level="geo", sort=False).tail(1)
-    each = [f"{place(geo)} {number(row['value'])} % ({year})" for (geo, year), row in newest.iterrows()]
-    text = _("Asylum applicants in per cent of the flow outside asylum, newest year with both: {each}.")
-    return said(text.format(each=listed(each)), newest)
+        return shown.nothing(language)
+    newest = comparability.newest(ratios)
+    sentence = language.say(
+        "Asylum applicants in per cent of the flow outside asylum, newest year with both: {each}.",
+        each=language.listed(_ratio(key, ratio, language) for key, ratio in newest.items()),
+    )
+    return shown.said(language, sentence, newest)
 
 
-def stocks_title(stocks: pd.DataFrame) -> str:
+def stocks_title(stocks: Quantity, language: Language) -> str:
     """The largest stock."""
     if stocks.empty:
-        return _("Minors present or in care on a day")
-    top = stocks["value"].idxmax()
-    text = _("On a day, not in a year: {place} had {value} unaccompanied minors in its registers or care on {day}")
-    return text.format(place=place(top[0]), value=number(stocks.loc[top, "value"]), day=label(top[2]))
+        return language.say("Minors present or in care on a day")
+    geo, _measure, day = top = stocks.value.idxmax()
+    return language.say(
+        "Counts of a day, not of a year: {place} had {value} unaccompanied minors registered or in care on {day}",
+        place=language.in_sentence(geo),
+        value=language.number(stocks.at(top).value),
+        day=language.day(day),
+    )
 
 
-def adjusted_title(adjusted: pd.DataFrame, geo: str, year: int) -> str:
+def adjusted_title(adjusted: Quantity, geo: str, year: int, language: Language) -> str:
     """What counting the minors outside asylum does to the share of the year."""
-    counted, low, high = (only(adjusted, assumption=name) for name in ("as counted", "low", "high"))
-    if year not in counted.index:
-        return _("The share if minors outside asylum counted, {place}").format(place=place(geo))
-    text = _(
-        "{place}: with minors outside asylum counted, the share of {year} is {low} to {high} % instead of {counted} %"
+    at_year = adjusted if adjusted.empty else adjusted.only(year=year)
+    if any(name not in at_year for name in ("as counted", "low", "high")):
+        return language.say("{place}: the share if minors outside asylum were counted", place=language.place(geo))
+    return language.say(
+        "{place}: with minors outside asylum counted, the share of {year} is between {low} and {high} "
+        "instead of {counted}",
+        place=language.place(geo),
+        year=language.year(year),
+        low=language.percent(at_year.at("low").value, 1),
+        high=language.percent(at_year.at("high").value, 1),
+        counted=language.percent(at_year.at("as counted").value, 1),
     )
-    return text.format(
-        place=place(geo),
-        year=year,
-        low=at(low, year, 1),
-        high=at(high, year, 1),
-        counted=at(counted, year, 1),
+
+
+def adjusted(adjusted: Quantity, base_year: int, year: int, language: Language) -> Shown:
+    """How much the share grows with the adjustment, under either assumption."""
+    rise = {} if adjusted.empty else comparability.adjusted_rise(adjusted, base_year, year)
+    if not rise:
+        return shown.nothing(language)
+    sentence = language.say(
+        "In {year} the adjusted share is {low} times that of {base_year} under the lower assumption "
+        "and {high} times under the higher one.",
+        year=language.year(year),
+        base_year=language.year(base_year),
+        low=language.number(rise["low"].value, 1),
+        high=language.number(rise["high"].value, 1),
     )
+    return shown.said(language, sentence, *rise.values())
 
 
-def adjusted(adjusted: pd.DataFrame, base_year: int, year: int) -> Shown:
-    """Whether the rise survives the adjustment."""
-    rows = [only(adjusted, assumption=name) for name in ("low", "high")]
-    if any(each not in table.index for table in rows for each in (base_year, year)):
-        return nothing()
-    times = [number(table.loc[year, "value"] / table.loc[base_year, "value"], 1) for table in rows]
-    text = _(
-        "Between {base_year} and {year} the adjusted share rose {low} times under `low` and {high} times under `high`."
-    )
-    words = text.format(base_year=base_year, year=year, low=times[0], high=times[1])
-    return said(words, pd.concat(rows).loc[lambda table: table.index.isin([base_year, year])])
-
-
-def onward_title(missing: pd.DataFrame) -> str:
+def onward_title(missing: Quantity, language: Language) -> str:
     """The country with the most minors registered as missing."""
     if missing.empty:
-        return _("Minors registered as missing")
-    text = _("{place} registered the most minors as missing: {value}")
-    return text.format(place=place(missing.index[0]), value=number(missing["value"].iloc[0]))
+        return language.say("Minors registered as missing")
+    top = missing.value.idxmax()
+    return language.say(
+        "Minors registered as missing: {place} has the highest count, {value}",
+        place=language.in_sentence(top),
+        value=language.number(missing.at(top).value),
+    )
 
 
-def onward(onward: pd.DataFrame) -> Shown:
-    """The counts that bear on onward movement, the largest first."""
-    missing = only(onward, measure="uam_registered_missing")
+def onward(onward: Quantity, language: Language) -> Shown:
+    """The minors registered as missing, the largest count first."""
+    missing = onward if onward.empty else onward.only(measure=comparability.MISSING)
     if missing.empty:
-        return nothing()
-    parts = missing.sort_values("value", ascending=False).reset_index()
-    each = [
-        f"{row.geo if ' ' in str(row.geo) else place(str(row.geo))} {number(row.value)}" for row in parts.itertuples()
-    ]
-    text = _("Registered as missing, {when}: {each}. A missing child may have moved on, or not; no count says which.")
-    when = period(parts["start"].min(), parts["end"].max())
-    return said(text.format(when=when, each=listed(each)), missing)
+        return shown.nothing(language)
+    counts = missing.sort("value", ascending=False)
+    sentence = language.say(
+        "Registered as missing, {when}: {each}. A missing minor may have moved on or not; no count says which.",
+        when=language.period(missing.level("start").min(), missing.level("end").max()),
+        each=language.listed(_count(key[0], count, language) for key, count in counts.items()),
+    )
+    return shown.said(language, sentence, counts)
 
 
-def disagreement_title(found: pd.DataFrame) -> str:
-    """The widest disagreement."""
-    if found.empty:
-        return _("Publishers that print different numbers for one cell")
-    key, row = found.index[0], found.iloc[0]
-    text = _("{count} cells have publishers apart; the widest is {place} {when} with {low} against {high}")
-    return text.format(
-        count=len(found),
-        place=place(key[1]),
-        when=period(key[3], key[4]),
-        low=number(row["lowest"]),
-        high=number(row["highest"]),
+def _in_year(key: tuple[str, int], language: Language) -> str:
+    geo, year = key
+    return language.say("{place}, {year}", place=language.place(geo), year=language.year(year))
+
+
+def _ratio(key: tuple[str, int], ratio: Value, language: Language) -> str:
+    geo, year = key
+    return language.say(
+        "{place} {share} ({year})",
+        place=language.place(geo),
+        share=language.percent(ratio.value),
+        year=language.year(year),
     )
 
 
-def disagreement(found: pd.DataFrame, days: int = 7) -> Shown:
-    """Those printed within days of each other, which no revision explains."""
-    close = found[found["days"] <= days] if len(found) else found
-    if close.empty:
-        return nothing()
-    each = [
-        _("{measure}, {place}, {when}: {low} and {high}").format(
-            measure=measure(str(key[0])),
-            place=place(str(key[1])),
-            when=period(key[3], key[4]),
-            low=number(row["lowest"]),
-            high=number(row["highest"]),
-        )
-        for key, row in close.iterrows()
-    ]
-    text = _("Printed within {days} days of each other, so hardly a revision: {each}.")
-    return said(text.format(days=days, each="; ".join(each)), close)
-
-
-def revised_title(table: pd.DataFrame) -> str:
-    """Which country was revised most."""
-    if table.empty:
-        return _("Revisions between vintages")
-    (name, geo), row = table.index[0], table.iloc[0]
-    text = _("{place} was revised most: {share} % of what was first served ({measure})")
-    return text.format(place=place(geo), share=number(row["value"], 1), measure=measure(name))
-
-
-def revised(table: pd.DataFrame) -> Shown:
-    """How many cells changed between vintages, and how many stopped being provisional."""
-    if table.empty:
-        words = _(
-            "No table has two vintages that differ by this day: `amv fetch` on two days shows what the office changed."
-        )
-        return said(words)
-    text = _(
-        "{cells} cells of {countries} countries and aggregates changed, and {final} provisional ones became final."
-    )
-    countries = table.index.get_level_values("geo").nunique()
-    words = text.format(cells=number(table["cells"].sum()), countries=countries, final=number(table["final"].sum()))
-    return said(words, table.head(3))
+def _count(geo: str, count: Value, language: Language) -> str:
+    return language.say("{place} {number}", place=language.place(geo), number=language.number(count.value))

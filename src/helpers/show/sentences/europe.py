@@ -1,109 +1,164 @@
-"""Titles and sentences of the notebook on Europe."""
+"""Titles and sentences on a country's share of the Union."""
 
-import pandas as pd
+from helpers.quantities import Quantity, Value
+from helpers.show import shown
+from helpers.show.shown import Shown
+from helpers.topics import europe
+from helpers.words import Language
 
-from helpers.show.sentences import at, only
-from helpers.show.tables import Shown, nothing, said
-from helpers.words import _, listed, month, number, place
 
-
-def share_title(shares: pd.DataFrame, geo: str) -> str:
-    """The lowest and highest share of the country under any aggregate."""
+def share_title(shares: Quantity, geo: str, language: Language) -> str:
+    """The lowest and the highest share of the country under any aggregate."""
     if shares.empty:
-        return _("Share of the Union's unaccompanied minors, {place}").format(place=place(geo))
-    low, high = shares["value"].idxmin(), shares["value"].idxmax()
-    text = _("{place}: {low} % of the Union's unaccompanied minors in {then}, {high} % in {now}")
-    return text.format(
-        place=place(geo),
-        low=number(shares.loc[low, "value"].min(), 1),
-        then=low[-1],
-        high=number(shares.loc[high, "value"].max(), 1),
-        now=high[-1],
+        return language.say("{place}: share of the Union's unaccompanied minors", place=language.place(geo))
+    low, high = shares.value.idxmin(), shares.value.idxmax()
+    return language.say(
+        "{place}: {low} of the Union's unaccompanied minors in {then}, {high} in {now}",
+        place=language.place(geo),
+        low=language.percent(shares.value.min(), 1),
+        then=language.year(low[-1]),
+        high=language.percent(shares.value.max(), 1),
+        now=language.year(high[-1]),
     )
 
 
-def share(shares: pd.DataFrame, *years: int) -> Shown:
-    """The share of some years under every aggregate and numerator."""
-    rows = shares[shares.index.get_level_values("year").isin(years)] if len(shares) else shares
-    if rows.empty:
-        return nothing()
-    numerators = {"Eurostat": _("numerator by Eurostat"), "national": _("numerator by the national office")}
-    each = [
-        _("{year}: {share} % of {aggregate} ({source})").format(
-            year=year,
-            share=number(row["value"], 1),
-            aggregate=place(aggregate),
-            source=numerators[source],
+def share(shares: Quantity, base_year: int, year: int, language: Language) -> Shown:
+    """The share of two years under every aggregate and numerator."""
+    found = shares if shares.empty else shares.keep(shares.level("year").isin([base_year, year]))
+    if found.empty:
+        return shown.nothing(language)
+    by_year = sorted(found.items(), key=lambda item: item[0][-1])
+    each = [_share(key, value, language) for key, value in by_year]
+    return shown.said(language, "; ".join(each) + ".", found)
+
+
+def decomposition_title(work: Quantity, geo: str, base_year: int, year: int, language: Language) -> str:
+    """Whether the country's own count or the Union's total drives the change of the share."""
+    if work.empty:
+        return language.say("Numerator and denominator")
+    part = europe.contributions(work)
+    fields = {
+        "place": language.place(geo),
+        "base_year": language.year(base_year),
+        "year": language.year(year),
+        "own": language.percent(part["numerator"]),
+        "union": language.percent(part["denominator"]),
+    }
+    numerator, denominator, change = (work.at(name).value for name in ("numerator", "denominator", "share"))
+    if abs(numerator) < abs(denominator):
+        return language.say(
+            "{place}, {base_year} to {year}: the change of the share is mostly driven by the Union's total ({union}); "
+            "the country's own count accounts for {own}",
+            **fields,
         )
-        for (aggregate, source, year), row in rows.sort_index(level="year").iterrows()
-    ]
-    return said("; ".join(each) + ".", rows)
-
-
-def decomposition_title(work: pd.DataFrame, geo: str, base_year: int, year: int) -> str:
-    """Whose doing the change of the share is."""
-    if work.empty:
-        return _("Numerator and denominator")
-    text = _("{place}: the rise of the share is its own; the numerator made {own} % of it, the Union's total {union} %")
-    if abs(work.loc["numerator", "value"]) < abs(work.loc["denominator", "value"]):
-        text = _("{place}: the change of the share is mostly the Union's, {union} %; the numerator made {own} %")
-    return text.format(
-        place=place(geo),
-        own=at(work, "numerator", column="part"),
-        union=at(work, "denominator", column="part"),
-        base_year=base_year,
-        year=year,
+    if change < 0:
+        return language.say(
+            "{place}, {base_year} to {year}: the fall of the share is driven by the country's own count ({own}); "
+            "the Union's total accounts for {union}",
+            **fields,
+        )
+    return language.say(
+        "{place}, {base_year} to {year}: the rise of the share is driven by the country's own count ({own}); "
+        "the Union's total accounts for {union}",
+        **fields,
     )
 
 
-def decomposition(work: pd.DataFrame) -> Shown:
-    """The log points of the parts."""
+def decomposition(work: Quantity, language: Language) -> Shown:
+    """The two contributions and the change of the share in log points."""
     if work.empty:
-        return nothing()
-    text = _(
+        return shown.nothing(language)
+    sentence = language.say(
         "In log points times 100: numerator {numerator}, denominator {denominator}, share {share}. "
-        "A negative denominator means that the Union's total grew and held the share down."
-    ).format(**{name: at(work, name) for name in work.index})
-    return said(text, work.loc[["share"]])
+        "A negative denominator means that the Union's total grew and held the share down.",
+        numerator=language.number(work.at("numerator").value),
+        denominator=language.number(work.at("denominator").value),
+        share=language.number(work.at("share").value),
+    )
+    return shown.said(language, sentence, work.at("share"))
 
 
-def months_title(shares: pd.DataFrame, geo: str, year: int) -> str:
-    """The highest month of the year."""
+def months_title(shares: Quantity, geo: str, year: int, language: Language) -> str:
+    """The range of the monthly shares, and the highest month."""
     if shares.empty:
-        return _("{place}: share month by month, {year}").format(place=place(geo), year=year)
-    top = shares["value"].idxmax()
-    text = _("{place}: the share swings by the month from {low} to {high} %, highest in {month}")
-    low, high = number(shares["value"].min()), number(shares["value"].max())
-    return text.format(place=place(geo), low=low, high=high, year=year, month=month(top))
+        return language.say(
+            "{place}: share month by month, {year}", place=language.place(geo), year=language.year(year)
+        )
+    return language.say(
+        "{place}: the monthly share varies from {low} to {high}, highest in {month}",
+        place=language.place(geo),
+        low=language.percent(shares.value.min()),
+        high=language.percent(shares.value.max()),
+        month=language.month(shares.value.idxmax()),
+    )
 
 
-def months(shares: pd.DataFrame, year: int) -> Shown:
-    """How many months of the year have both figures."""
+def months(shares: Quantity, year: int, language: Language) -> Shown:
+    """Which months of the year have both figures, and whether these are first releases."""
     if shares.empty:
-        return nothing()
-    text = _("Both figures are public for {count} of 12 months of {year}: {months}. Each is a first print.")
-    names = listed(month(each).split(" ")[0] for each in shares.index)
-    return said(text.format(count=len(shares), year=year, months=names), shares)
+        return shown.nothing(language)
+    sentence = language.plural(
+        "Both figures were published for {count} month of {year}: {months}.",
+        "Both figures were published for {count} months of {year}: {months}.",
+        len(shares),
+        year=language.year(year),
+        months=language.listed(map(language.month_name, shares.index)),
+    )
+    first = shares.basis.release == ("first",)
+    told = [sentence, language.say("Each figure is a first release.")] if first else [sentence]
+    return shown.said(language, " ".join(told), shares)
 
 
-def countries_title(countries: pd.DataFrame, year: int) -> str:
-    """The country with the most applicants in the newest year before or at `year` with ten countries."""
-    if countries.empty:
-        return _("Unaccompanied applicants by country")
-    sizes = countries.groupby(level="year").size()
-    full = sizes[(sizes >= 10) & (sizes.index <= year)]
-    if full.empty:
-        return _("Unaccompanied applicants by country, where figures exist")
-    newest = full.index.max()
-    first = only(countries, year=newest)["value"].idxmax()
-    text = _("In {year}, the newest year with ten countries or more, {place} counted most; later years have gaps")
-    return text.format(year=newest, place=place(first))
+def counts_title(language: Language) -> str:
+    """What the monthly counts are."""
+    return language.say("First-time unaccompanied applicants a month")
 
 
-def kingdom_title(kingdom: pd.DataFrame) -> str:
-    """The course of the United Kingdom's count."""
+def countries_title(countries: Quantity, year: int, language: Language) -> str:
+    """The country with the most applicants in the newest year up to `year` with enough countries."""
+    newest = None if countries.empty else europe.newest_full_year(countries, year)
+    if newest is None:
+        return language.say("Unaccompanied applicants by country")
+    fields = {
+        "year": language.year(newest),
+        "number": language.number(europe.FULL),
+        "place": language.in_sentence(countries.only(year=newest).value.idxmax()),
+    }
+    if newest == countries.level("year").max():
+        return language.say("In {year}, the newest year, {place} counted the most unaccompanied applicants", **fields)
+    return language.say(
+        "In {year}, the newest year with {number} countries or more, {place} counted the most; later years have gaps",
+        **fields,
+    )
+
+
+def kingdom_title(kingdom: Quantity, language: Language) -> str:
+    """The highest and the newest year of the United Kingdom."""
     if kingdom.empty:
-        return _("Unaccompanied applicants in the United Kingdom")
-    top, last = kingdom["value"].idxmax(), kingdom.index.max()
-    text = _("United Kingdom: highest in {top} with {value}; {last} has {end}")
-    return text.format(top=top, value=at(kingdom, top), last=last, end=at(kingdom, last))
+        return language.say("{place}: unaccompanied applicants", place=language.place("UK"))
+    top, last = kingdom.value.idxmax(), kingdom.index.max()
+    return language.say(
+        "{place}: highest in {top} ({most}); the newest year, {last}, has {end}",
+        place=language.place("UK"),
+        most=language.number(kingdom.at(top).value),
+        top=language.year(top),
+        end=language.number(kingdom.at(last).value),
+        last=language.year(last),
+    )
+
+
+def _share(key: tuple[str, str, int], share: Value, language: Language) -> str:
+    """One share with what it is a share of; those as published are whole per cents."""
+    aggregate, numerator, year = key
+    if aggregate == europe.AS_PUBLISHED:
+        return language.say(
+            "{year}: {share} as published", year=language.year(year), share=language.percent(share.value)
+        )
+    fields = {
+        "year": language.year(year),
+        "share": language.percent(share.value, 1),
+        "aggregate": language.in_sentence(aggregate),
+    }
+    if numerator == "Eurostat":
+        return language.say("{year}: {share} of {aggregate} (numerator by Eurostat)", **fields)
+    return language.say("{year}: {share} of {aggregate} (numerator by the national office)", **fields)

@@ -1,48 +1,79 @@
-"""Titles and sentences of the notebook with the ledger."""
+"""Titles and sentences on all claims of a letter together."""
 
 from collections import Counter
 
 import pandas as pd
 
-from helpers import words as text
-from helpers.claims.findings import VERDICTS, Finding
-from helpers.show.tables import Shown, said
-from helpers.words import _
+from helpers.claims import VERDICTS, Finding
+from helpers.show import shown
+from helpers.show.shown import Shown
+from helpers.words import Language
 
-Pairs = list[tuple[Finding, Finding]]
+Pairs = list[tuple[Finding, Finding]]  # of the letter's day, and of the day asked for
 
 
-def verdicts(findings: list[Finding]) -> str:
-    """How many claims got which verdict, in words."""
+def verdicts(findings: list[Finding], language: Language) -> str:
+    """How many claims have which verdict."""
     counts = Counter(finding.verdict for finding in findings)
-    return text.listed(f"{text.verdict(name)} {counts[name]}" for name in VERDICTS if counts[name])
+    each = [
+        language.say("{verdict} {count}", verdict=language.verdict(name), count=language.number(counts[name]))
+        for name in VERDICTS
+        if counts[name]
+    ]
+    return language.listed(each)
 
 
-def found(pairs: Pairs) -> Shown:
+def found(pairs: Pairs, language: Language) -> Shown:
     """The verdicts on the letter's day and on the other day."""
-    words = _("Of {count} claims, on the letter's day: {then}. {day}: {now}.")
-    then, now = (verdicts([pair[side] for pair in pairs]) for side in (0, 1))
-    day = text.as_of()
-    return said(words.format(count=len(pairs), then=then, day=day[:1].upper() + day[1:], now=now))
+    if not pairs:
+        return shown.nothing(language)
+    then = language.plural(
+        "Of {count} claim, on the letter's day: {verdicts}.",
+        "Of {count} claims, on the letter's day: {verdicts}.",
+        len(pairs),
+        verdicts=verdicts([then for then, _now in pairs], language),
+    )
+    other = pairs[0][1]
+    now = language.say(
+        "{day}: {verdicts}.",
+        day=language.capital(language.as_of(other.day, other.as_of)),
+        verdicts=verdicts([now for _then, now in pairs], language),
+    )
+    return shown.said(language, f"{then} {now}")
 
 
-def title(pairs: Pairs) -> str:
-    """The verdicts of the other day, as a title."""
-    words = _("{count} claims against public figures: {now}")
-    return words.format(count=len(pairs), now=verdicts([now for _then, now in pairs]))
+def title(pairs: Pairs, language: Language) -> str:
+    """The verdicts of the other day."""
+    return language.plural(
+        "{count} claim against public figures: {verdicts}",
+        "{count} claims against public figures: {verdicts}",
+        len(pairs),
+        verdicts=verdicts([now for _then, now in pairs], language),
+    )
 
 
 def changed(pairs: Pairs) -> Pairs:
     """The claims whose verdict or computed value is not the same on both days."""
-    return [(then, now) for then, now in pairs if (then.verdict, then.computed) != (now.verdict, now.computed)]
+    return [(then, now) for then, now in pairs if _result(then) != _result(now)]
 
 
-def changes(pairs: Pairs) -> Shown:
-    """Which claims changed since the letter's day."""
+def changes(pairs: Pairs, language: Language) -> Shown:
+    """How many claims have another result than on the letter's day, and which have another verdict."""
     other = changed(pairs)
-    turned = [now.claim_id for then, now in other if then.verdict != now.verdict]
-    words = _(
-        "The computed value of {count} claims is another one than on the letter's day; the verdict turned on {ids}."
+    if not other:
+        return shown.said(language, language.say("No claim has another result than on the letter's day."))
+    count = language.plural(
+        "The computed value or the verdict of {count} claim differs from that of the letter's day.",
+        "The computed value or the verdict of {count} claims differs from that of the letter's day.",
+        len(other),
     )
-    rows = pd.DataFrame({"figure_ids": [(*then.figure_ids, *now.figure_ids) for then, now in other]})
-    return said(words.format(count=len(other), ids=text.listed(turned)), rows)
+    turned = [now.claim_id for then, now in other if then.verdict != now.verdict]
+    verdict = language.say("The verdict changed for {claims}.", claims=language.listed(turned))
+    rows = pd.DataFrame({"rows": [(*then.rows, *now.rows) for then, now in other]})
+    return shown.said(language, f"{count} {verdict}", rows)
+
+
+def _result(finding: Finding) -> tuple[str, tuple[float, float, float] | None]:
+    """The verdict and the computed number, without the rows and the basis that differ from day to day."""
+    value = finding.computed
+    return finding.verdict, None if value is None else (value.low, value.value, value.high)

@@ -1,191 +1,145 @@
-"""Titles and sentences of the notebook on motives."""
+"""Titles and sentences on the motives that a letter names, for whom and when."""
+
+from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 
-from helpers.coding import codings, studies, synthesis
-from helpers.coding.counts import PEOPLES
-from helpers.letter import statements
-from helpers.show.tables import Shown, nothing, points, said
-from helpers.words import _, attribute, code, group, listed, number, own, place
-
-FIRM = ("high", "moderate")
-
-
-def coders(table: pd.DataFrame) -> Shown:
-    """Who coded, how much, and how it was made."""
-    text = _("{coder}: {codings} codings of {statements} statements with {codes} codes; {made}.")
-    made = codings.made()
-    items = {
-        text.format(coder=coder, made=own(made.loc[coder], "made"), **row): row["figure_ids"]
-        for coder, row in table.iterrows()
-    }
-    return points(_("Who coded, how much, and how:"), items)
+from helpers import paths
+from helpers.coding import attributes, counts
+from helpers.quantities import Quantity, union
+from helpers.show import shown
+from helpers.show.labels import attribute
+from helpers.show.shown import Shown
+from helpers.words import Language
 
 
-def agreement_title(table: pd.DataFrame) -> str:
-    """On how many codes all coders agree fully, and the lowest kappa with its code."""
-    values = table["kappa"].dropna().groupby(level="code").min()
-    if values.empty:
-        return _("One coding alone: no agreement to show")
-    text = _("On {full} of {count} codes the coders agree fully; the lowest kappa is {lowest} ({code})")
-    full, least = int((values == 1).sum()), code(values.idxmin())
-    return text.format(full=full, count=len(values), lowest=number(values.min(), 2), code=least)
-
-
-def agreement(table: pd.DataFrame) -> Shown:
-    """Alpha for whole sets of codes, with its interval, for codes and for motives."""
-    if table["alpha"].isna().all():
-        return said(_("{count} places were changed on review.").format(count=len(codings.resolutions())))
-    names = {"code": _("codes"), "theme": _("motives")}
-    each = [
-        _("{level}: {alpha} ({low} to {high})").format(
-            level=names[level], **{name: number(row[name], 2) for name in ("alpha", "low", "high")}
-        )
-        for (level, distance), row in table.iterrows()
-        if distance == "jaccard"
-    ]
-    contested, overruled = len(codings.contested()), len(codings.overruled())
-    words = _(
-        "Krippendorff's alpha over whole sets of codes, by Jaccard's distance, for {each}. The coders differ in "
-        "{apart} places, counting groups, phases, actors, directions and certainty; in {overruled} more the review "
-        "changed what every coder had given. So agreement shows how clear the codebook is, not that a code is true."
+def groups_title(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> str:
+    """The nationality that the letter says most about, and those it names no motive for."""
+    named = _nationalities(table, document)
+    if named.empty:
+        return language.say("The letter names no motive for any nationality")
+    most = language.listed(map(language.persons, _most(named)))
+    silent = [language.persons(code) for code in attributes.nationalities(document) if code not in named.index]
+    if not silent:
+        return language.say("The letter says most about {most}", most=most)
+    return language.say(
+        "The letter says most about {most}; it names no motive for {silent}",
+        most=most,
+        silent=language.listed(silent),
     )
-    return said(words.format(each=listed(each), apart=contested - overruled, overruled=overruled))
 
 
-def groups_title(table: pd.DataFrame) -> str:
-    """Which nationality the letter says most of, and of which it says nothing."""
-    named = table.reset_index(names=["theme", "group"]).groupby("group", sort=False)["value"].sum()
-    named = named[[each for each in named.index if len(each) == 2]]
-    silent = [place(each) for each in PEOPLES if each not in named.index]
-    text = _("The letter says most of {most}; it has no motive for {silent}")
-    return text.format(most=place(named.idxmax()), silent=listed(silent)) if len(named) else _("No group is named")
+def groups(table: pd.DataFrame, total: int, language: Language, document: Path = paths.LETTER) -> Shown:
+    """How many of all statements on motives name a nationality at all."""
+    named = _nationalities(table, document)
+    sentence = language.plural(
+        "{named} of {count} statement on motives names a nationality.",
+        "{named} of {count} statements on motives name a nationality; the others name none.",
+        total,
+        named=language.number(len(union(named["rows"]))),
+    )
+    return shown.said(language, sentence, named)
 
 
-def groups(table: pd.DataFrame, total: int) -> Shown:
-    """How many motive statements name a nationality at all."""
-    rows = table.reset_index(names=["theme", "group"])
-    ids = {each: set().union(*part["figure_ids"]) for each, part in rows.groupby("group")}
-    named = set().union(*(ids.get(each, set()) for each in PEOPLES))
-    text = _("{named} of {total} statements on motives name a nationality; the others name no group.")
-    return said(text.format(named=len(named), total=total))
+def phases_title(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> str:
+    """The phase with most statements, or the phases that share that place."""
+    stated = counts.by_value(table).drop(attributes.defaults(document)["phase"], errors="ignore")
+    if stated.empty:
+        return language.say("The letter states no phase for any motive")
+    most = _most(stated)
+    phases = language.listed(attribute("phase", value, language, document) for value in most)
+    number = int(stated["value"].max())
+    if len(most) > 1:
+        return language.plural(
+            "Where a phase is stated, it is most often {phases} ({count} statement each)",
+            "Where a phase is stated, it is most often {phases} ({count} statements each)",
+            number,
+            phases=phases,
+        )
+    return language.plural(
+        "Where a phase is stated, it is most often {phases} ({count} statement)",
+        "Where a phase is stated, it is most often {phases} ({count} statements)",
+        number,
+        phases=phases,
+    )
 
 
-def phases_title(table: pd.DataFrame) -> str:
-    """The phase with most statements."""
-    counts = table.reset_index(names=["theme", "phase"]).groupby("phase")["value"].sum().sort_values(ascending=False)
-    known = counts.drop("unspecified", errors="ignore")
-    text = _("Where a phase is told, most motives work {phase} ({count} statements)")
-    return text.format(phase=attribute(known.index[0]), count=number(known.iloc[0]))
-
-
-def together_title(table: pd.DataFrame) -> str:
+def together_title(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> str:
     """The motives that most paragraphs name together."""
     if table.empty:
-        return _("No two motives are named together")
+        return language.say("No two motives are named together")
     most = table.index[table["value"] == table["value"].max()]
-    each = listed(f"{code(one)} + {code(other)}" for one, other in most)
-    text = _("Named in the same paragraph most often: {each}")
-    return text.format(each=each)
-
-
-def directions_title(table: pd.DataFrame) -> str:
-    """The codes that the letter speaks for and against."""
-    names = table.index.get_level_values("code").unique()
-    return _("The letter speaks for and against {codes}").format(codes=listed(map(code, names)))
-
-
-def syrians(profile: pd.DataFrame) -> Shown:
-    """What is said of Syrians and of nobody else."""
-    alone = profile[profile["others"] == 0]
-    text = _("Of Syrians alone the letter says: {own}. Shared with others: {shared}.")
-    shared = profile[profile["others"] > 0]
-    return said(text.format(own=listed(map(code, alone.index)), shared=listed(map(code, shared.index))), profile)
-
-
-def tension_title(table: pd.DataFrame) -> str:
-    """What a majority on purpose needs of the others, in the newest period."""
-    if table.empty:
-        return _("No list of nationalities to set the two studies against each other")
-    newest = table.loc["all"].iloc[-1]
-    text = _("If all Syrians meant to come, most of all did as soon as {low} to {high} % of the others did ({period})")
-    period = table.loc["all"].index[-1]
-    return text.format(low=number(newest["low"], 1), high=number(newest["high"], 1), period=period)
-
-
-def tension(table: pd.DataFrame, shares: pd.DataFrame) -> Shown:
-    """Whether `most come on purpose` and `most others have no plan` can both hold."""
-    if table.empty:
-        return nothing()
-    both = table.loc["all"]
-    able = listed(both.index[both["high"] < 50])
-    text = _(
-        "The immigration service's study says that most come on purpose, the knowledge note that most, Syrians "
-        "excepted, do not. Both can hold where a majority needs less than half of the others: {able}. Syrians were "
-        "{low} to {high} % of these lists. What part of them meant to come nobody counted, so figures show that the "
-        "two can be reconciled, not that they are."
+    return language.say(
+        "Named in the same paragraph most often: {each}",
+        each=language.listed(_pair(one, other, language, document) for one, other in most),
     )
-    words = text.format(able=able, low=number(shares["low"].min(), 1), high=number(shares["high"].max(), 1))
-    return said(words, shares)
 
 
-def answer(question: str) -> Shown:
-    """The answer to one of the letter's two questions, out of the findings that bear on it."""
-    table = synthesis.findings().sort_values("confidence", kind="stable")
-    chosen = table[table["question"].isin([question, "both"])]
-    asked = {
-        "rise": _("What explains the recent rise, and the change in who arrives?"),
-        "why": _("Why do minors end up in the Netherlands?"),
-    }
-    text = _("{asked} {count} findings bear on it, {firm} of them with at least moderate confidence.")
-    firm = int(chosen["confidence"].isin(FIRM).sum())
-    items = {
-        _("{finding} (confidence: {grade})").format(finding=own(row, "finding"), grade=attribute(row["confidence"])): (
-            key,
-        )
-        for key, row in chosen.iterrows()
-    }
-    return points(text.format(asked=asked[question], count=len(chosen), firm=firm), items)
+def directions_title(sides: Quantity, language: Language, document: Path = paths.LETTER) -> str:
+    """The codes that the letter speaks both for and against."""
+    against, affirmed = (list(sides.only(direction=name).index) for name in ("against", "for"))
+    both = [code for code in against if code in affirmed]
+    if not both:
+        return language.say("The letter gives arguments both for and against no code")
+    return language.say(
+        "The letter gives arguments both for and against {codes}",
+        codes=_named(both, language, document),
+    )
 
 
-def changed(table: pd.DataFrame) -> Shown:
-    """What the letter repeats of the study of 2018, reverses, or is silent on."""
+def focus(profile: pd.DataFrame, nationality: str, language: Language, document: Path = paths.LETTER) -> Shown:
+    """What the letter says about one nationality and nobody else, and what about others too."""
+    if profile.empty:
+        return shown.nothing(language)
+    alone, shared = (profile.index[profile["others"] == 0], profile.index[profile["others"] > 0])
+    sentence = language.say(
+        "The letter says only about {persons}: {own}. It says about {persons} and others: {shared}.",
+        persons=language.persons(nationality),
+        own=_named(alone, language, document),
+        shared=_named(shared, language, document),
+    )
+    return shown.said(language, sentence, profile)
+
+
+def changed(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> Shown:
+    """What the letter repeats of the earlier interviews, what it has otherwise, and what it is silent on."""
+    if table.empty:
+        return shown.nothing(language)
     same, silent = table["then"] == table["now"], table["now"] == "silent"
-    sides = {
-        _("Said then and now"): table[same],
-        _("changed"): table[~same & ~silent],
-        _("not taken up by the letter"): table[silent],
-    }
-    each = [
-        f"{name}: {listed(f'{code(key)} ({group(people)})' for key, people in rows.index)}"
-        for name, rows in sides.items()
+    sentences = [
+        language.say("Said then and now: {codes}.", codes=_of_groups(table[same], language, document)),
+        language.say("Changed: {codes}.", codes=_of_groups(table[~same & ~silent], language, document)),
+        language.say("Not taken up by the letter: {codes}.", codes=_of_groups(table[silent], language, document)),
     ]
-    return said("; ".join(each) + ".", table)
+    return shown.said(language, " ".join(sentences), table)
 
 
-def joint(table: pd.DataFrame) -> Shown:
-    """Where the figures and the letter speak of different groups."""
-    text = _("Figures and letter both speak of {both}; figures alone of {figures}; the letter alone of {letter}.")
-    names = {
-        reading: listed(map(place, table.index[table["reading"] == reading]))
-        for reading in ("both", "figures alone", "letter alone")
-    }
-    words = text.format(both=names["both"], figures=names["figures alone"], letter=names["letter alone"])
-    return said(words, table[table["figure_ids"].map(len) > 0])
+def _nationalities(table: pd.DataFrame, document: Path) -> pd.DataFrame:
+    """The statements of every nationality in a matrix of motives, most first."""
+    named = counts.by_value(table)
+    return named[named.index.isin(attributes.nationalities(document))]
 
 
-def limits() -> Shown:
-    """What the round table cannot tell, in the letter's own statements."""
-    register, words = studies.load(), statements.load()
-    coded = codings.agreed()
-    ids = coded.loc[coded["code"] == "evidence-limits", "statement_id"].drop_duplicates()
-    text = _(
-        "{experts} experts were asked and no minor was; {minors} minors were in 2018. So no share of minors has a "
-        "motive here, no order of motives is known, and a motive that no expert named may exist. The letter says:"
-    )
-    sizes = {
-        "experts": register.at[studies.KNOWLEDGE_NOTE, "size"],
-        "minors": register.at[studies.INTERVIEWS, "size"],
-    }
-    items = {own(words.loc[key], "statement"): (key,) for key in ids}
-    return points(text.format(**{name: number(size) for name, size in sizes.items()}), items)
+def _most(counted: pd.DataFrame) -> list[str]:
+    """The values with the highest count."""
+    return list(counted.index[counted["value"] == counted["value"].max()])
+
+
+def _pair(one: str, other: str, language: Language, document: Path) -> str:
+    names = {"one": language.code_name(one, document), "other": language.code_name(other, document)}
+    return language.say("{one} + {other}", **names)
+
+
+def _named(codes: Iterable[str], language: Language, document: Path) -> str:
+    return language.listed(language.code_name(code, document) for code in codes)
+
+
+def _of_groups(table: pd.DataFrame, language: Language, document: Path) -> str:
+    """Codes, each with the group that it is about."""
+    return language.listed(_of_group(code, nationality, language, document) for code, nationality in table.index)
+
+
+def _of_group(code: str, nationality: str, language: Language, document: Path) -> str:
+    name, group = language.code_name(code, document), attribute("nationality", nationality, language, document)
+    return language.say("{code} ({group})", code=name, group=group)

@@ -1,131 +1,175 @@
-"""Titles and sentences of the notebook on nationalities."""
+"""Titles and sentences on nationalities: lists, counts, rises, the fifth place, recognition."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.show.sentences import only
-from helpers.show.tables import Shown, nothing, said
-from helpers.words import _, listed, number, period, place
+from helpers.quantities import Quantity
+from helpers.show import shown
+from helpers.show.shown import Shown
+from helpers.topics import nationalities
+from helpers.topics.recognition import average
+from helpers.words import Language
+
+Period = tuple[pd.Timestamp, pd.Timestamp]
 
 
-def composition_title(table: pd.DataFrame, geo: str) -> str:
-    """The largest nationality of the newest list."""
-    if table.empty:
-        return _("Nationalities of unaccompanied minors, {place}").format(place=place(geo))
-    (_published, start, end, citizen), row = _largest(table)
-    text = _("{citizen} is the largest group with {share} % ({when}); lists differ by their day")
-    return text.format(citizen=place(citizen), share=number(row["value"]), when=period(start, end))
+def composition_title(shares: Quantity, geo: str, language: Language) -> str:
+    """The nationality with the largest share in the newest list."""
+    if shares.empty:
+        return language.say("{place}: nationalities of unaccompanied minors", place=language.place(geo))
+    newest = nationalities.newest_list(shares)
+    start, end, citizen = newest.index[0]
+    return language.say(
+        "{place} is the largest nationality named, with {share} ({period}); shares differ between lists",
+        place=language.capital(language.in_sentence(citizen)),
+        share=language.percent(newest.at((start, end, citizen)).value),
+        period=language.period(start, end),
+    )
 
 
-def composition(table: pd.DataFrame) -> Shown:
-    """How much of the newest list is named at all."""
-    if table.empty:
-        return nothing()
-    (published, start, end, _citizen), _row = _largest(table)
-    newest = table.loc[(published, start, end)]
-    text = _("The newest list, {when}, names {count} nationalities with {sum} % together; the rest is not broken down.")
-    words = text.format(when=period(start, end), count=len(newest), sum=number(newest["value"].sum()))
-    return said(words, newest)
+def composition(shares: Quantity, language: Language) -> Shown:
+    """How much of the newest list is broken down by nationality."""
+    if shares.empty:
+        return shown.nothing(language)
+    newest = nationalities.newest_list(shares)
+    start, end, _citizen = newest.index[0]
+    sentence = language.plural(
+        "The newest list, {period}, names {count} nationality with {share}; the rest is not broken down.",
+        "The newest list, {period}, names {count} nationalities with {share} together; the rest is not broken down.",
+        len(newest),
+        period=language.period(start, end),
+        share=language.percent(newest.sum().value),
+    )
+    return shown.said(language, sentence, newest)
 
 
-def counts_title(counts: pd.DataFrame, citizen: str) -> str:
-    """Whether count and share moved the same way between the two newest full comparisons."""
-    persons, shares = only(counts, what="per month"), only(counts, what="share")
-    pair = _two_years(shares, persons)
+def counts_title(counts: Quantity, citizen: str, language: Language) -> str:
+    """Persons a month and share in the newest period, and in the newest one of an earlier year."""
+    persons, shares = counts.only(what="per month"), counts.only(what="share")
+    pair = _two_years([key for key in shares.index if key in persons])
+    place = language.place(citizen)
     if pair is None:
-        return _("Persons a month and share: {citizen}").format(citizen=place(citizen))
-    (then, now) = pair
-    text = _("{citizen}: {before} a month in {then}, {after} in {now}; the share went from {low} to {high} %")
-    return text.format(
-        citizen=place(citizen),
-        before=number(persons.loc[then, "value"]),
-        after=number(persons.loc[now, "value"]),
-        then=period(*then),
-        now=period(*now),
-        low=number(shares.loc[then, "value"]),
-        high=number(shares.loc[now, "value"]),
+        return language.say("{place}: persons a month and share", place=place)
+    then, now = pair
+    return language.say(
+        "{place}: {before} a month in {then}, {after} in {now}; the share went from {first} to {last}",
+        place=place,
+        before=language.number(persons.at(then).value),
+        then=language.period(*then),
+        after=language.number(persons.at(now).value),
+        now=language.period(*now),
+        first=language.percent(shares.at(then).value),
+        last=language.percent(shares.at(now).value),
     )
 
 
-def rises(table: pd.DataFrame) -> Shown:
-    """Who rose most in persons, and who in per cent."""
-    if table.empty:
-        return nothing()
-    most, fastest = table[("rise", "value")].idxmax(), table[("multiple", "value")].idxmax()
-    before, after = (period(*span) for span in table.attrs["periods"])
-    text = _(
-        "From {before} to {after}, {most} rose most in persons ({rise} a month more) "
-        "and {fastest} most as a multiple ({multiple} times)."
-    ).format(
-        before=before,
-        after=after,
-        most=place(most),
-        fastest=place(fastest),
-        rise=number(table.loc[most, ("rise", "value")]),
-        multiple=number(table.loc[fastest, ("multiple", "value")], 1),
+def rises(found: nationalities.Rises | None, language: Language) -> Shown:
+    """Which nationality rose most in persons, and which as a multiple."""
+    if found is None:
+        return shown.nothing(language)
+    rise, multiple = found.rise, found.multiple
+    most, fastest = rise.value.idxmax(), multiple.value.idxmax()
+    sentence = language.say(
+        "Between {before} and {after}, the number from {most} rose most in persons (by {rise} a month) "
+        "and that from {fastest} most as a multiple ({multiple} times).",
+        before=language.period(found.before_period.start, found.before_period.end),
+        after=language.period(found.after_period.start, found.after_period.end),
+        most=language.in_sentence(most),
+        rise=language.number(rise.at(most).value),
+        fastest=language.in_sentence(fastest),
+        multiple=language.number(multiple.at(fastest).value, 1),
     )
-    return said(text, table.droplevel(1, axis=1)[["figure_ids"]])
+    return shown.said(language, sentence, rise)
 
 
-def fifth_title(fifth: pd.DataFrame) -> str:
-    """How many nationalities took the fifth place."""
-    names = list(dict.fromkeys(map(place, fifth.index.get_level_values("citizen")))) if len(fifth) else []
-    text = _("{count} lists, {number} nationalities in fifth place: {names}")
-    return text.format(
-        count=len(fifth.droplevel("citizen").index.unique()) if len(fifth) else 0,
-        number=len(names),
-        names=listed(names),
-    )
-
-
-def fifth(fifth: pd.DataFrame) -> Shown:
-    """Who was fifth in the newest list, and how sure rounding leaves that."""
+def fifth_title(fifth: Quantity, language: Language) -> str:
+    """How many nationalities have been in fifth place."""
     if fifth.empty:
-        return nothing()
-    newest = fifth[fifth.index.get_level_values("published") == fifth.index.get_level_values("published").max()]
-    (_published, start, end, citizen), row = newest.index[-1], newest.iloc[-1]
-    text = _(
-        "In the newest list with five names, {when}, {citizen} is fifth with {share} %; "
-        "rounding allows place {best} to {worst}."
+        return language.say("The fifth place in lists of nationalities")
+    names = fifth.level("citizen").unique()
+    lists = language.plural("{count} list", "{count} lists", fifth.drop_level("citizen").index.nunique())
+    number = language.plural("{count} nationality", "{count} nationalities", len(names))
+    return language.say(
+        "{lists}, {nationalities} in fifth place: {places}",
+        lists=lists,
+        nationalities=number,
+        places=_places(names, language),
     )
-    words = text.format(
-        when=period(start, end),
-        citizen=place(citizen),
-        share=number(row["value"], 1),
-        best=row["best"],
-        worst=row["worst"],
-    )
-    return said(words, newest)
 
 
-def recognition_title(above: pd.DataFrame, year: int) -> str:
-    """How many of the nationalities are above the average."""
+def fifth(fifth: Quantity, shares: Quantity, language: Language) -> Shown:
+    """Who is in fifth place in the newest list, and the places that rounding allows."""
+    if fifth.empty:
+        return shown.nothing(language)
+    newest = fifth.keep([key[:-1] == fifth.index[0][:-1] for key in fifth.index])
+    _published, start, end, _citizen = newest.index[0]
+    place = newest.at(newest.index[0])
+    fields = {
+        "period": language.period(start, end),
+        "share": language.percent(nationalities.shares_of(newest, shares).value.iloc[0], 1),
+        "places": _places(newest.level("citizen"), language),
+        "best": language.number(place.low),
+        "worst": language.number(place.high),
+    }
+    named = language.plural(
+        "In the newest list with five names, {period}, {places} is fifth with {share}",
+        "In the newest list with five names, {period}, {places} are fifth with {share} each",
+        len(newest),
+        **fields,
+    )
+    if place.width:
+        allowed = language.say("rounding allows places {best} to {worst}", **fields)
+    else:
+        allowed = language.say("rounding allows no other place")
+    return shown.said(language, f"{named}; {allowed}.", newest)
+
+
+def recognition_title(above: Quantity, year: int, language: Language) -> str:
+    """Which of the nationalities have a rate above the average."""
     if above.empty:
-        return _("Recognition rates by nationality")
-    high = [place(name) for name in above.index[above["low"] >= 0]]
-    text = _("In {year}, of the nationalities shown, {names} are recognised above the average")
-    return text.format(year=year, names=listed(high))
+        return language.say("Recognition rates by nationality")
+    names = above.index[above.low >= 0]
+    return language.plural(
+        "In {year}, of the nationalities shown, {places} has a recognition rate above the average",
+        "In {year}, of the nationalities shown, {places} have a recognition rate above the average",
+        len(names),
+        year=language.year(year),
+        places=_places(names, language),
+    )
 
 
-def recognition(rates: pd.DataFrame, year: int) -> Shown:
-    """What closed cases do to the average, and what is not known."""
-    averages = only(rates, citizen="TOTAL", year=year, publisher="UNHCR")
+def recognition(rates: Quantity, year: int, language: Language) -> Shown:
+    """What cases closed without a decision do to the average, and what is not known."""
+    averages = average(rates, year)
     if averages.empty:
-        return nothing()
-    each = {"decided": _("without closed cases"), "all cases": _("with them")}
-    parts = [f"{number(row['value'], 1)} % {each[name]}" for name, row in averages.iterrows()]
-    text = _("The average of all nationalities in {year} is {parts}, by UNHCR. All rates are of all ages.")
-    return said(text.format(year=year, parts=listed(parts)), averages)
+        return shown.nothing(language)
+    each = [_average(denominator, language.percent(rate.value, 1), language) for denominator, rate in averages.items()]
+    sentence = language.say(
+        "The average of all nationalities in {year} is {averages}, by UNHCR. All rates are of all ages.",
+        year=language.year(year),
+        averages=language.listed(each),
+    )
+    return shown.said(language, sentence, averages)
 
 
-def _largest(table: pd.DataFrame) -> tuple[tuple, pd.Series]:
-    """The first place of the list with the newest publication."""
-    newest = table[table.index.get_level_values("published") == table.index.get_level_values("published").max()]
-    key = newest["value"].idxmax()
-    return key, newest.loc[key]
+def course_title(language: Language) -> str:
+    """The rates over the years."""
+    return language.say("Recognition rates by nationality and year")
 
 
-def _two_years(shares: pd.DataFrame, persons: pd.DataFrame) -> tuple[tuple, tuple] | None:
-    """The newest period with both, and the newest one of the year before."""
-    both = sorted(shares.index.intersection(persons.index), key=lambda span: span[1])
-    earlier = [span for span in both if both and span[1].year < both[-1][0].year]
-    return (earlier[-1], both[-1]) if earlier else None
+def _average(denominator: str, rate: str, language: Language) -> str:
+    if denominator == "decided":
+        return language.say("{rate} without closed cases", rate=rate)
+    return language.say("{rate} with closed cases", rate=rate)
+
+
+def _two_years(periods: list[Period]) -> tuple[Period, Period] | None:
+    """The newest period, after the newest one of an earlier year; none where there are no two."""
+    ordered = sorted(periods, key=lambda period: period[1])
+    earlier = [period for period in ordered if period[1].year < ordered[-1][0].year]
+    return (earlier[-1], ordered[-1]) if earlier else None
+
+
+def _places(citizens: Iterable[str], language: Language) -> str:
+    return language.listed(map(language.in_sentence, citizens))

@@ -1,0 +1,173 @@
+"""What findings, figures and studies together answer, and what they cannot tell."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from helpers import paths
+from helpers.coding import attributes, codebook, codings, studies, synthesis
+from helpers.errors import known
+from helpers.letter import statements
+from helpers.quantities import Quantity
+from helpers.show import shown
+from helpers.show.shown import Shown
+from helpers.topics import joint as topic
+from helpers.words import Language
+
+FIRM = ("high", "moderate")
+LIMITS = "evidence-limits"  # the code of statements on what the evidence cannot tell
+
+
+def rated(findings: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Rated findings, as `counts.rated` gives them, with their words in one language.
+
+    Indexed by finding: `found`, `confidence` (a grade), `why`, and `rows`.
+    """
+    made = {
+        key: {
+            "found": language.own(row, "finding"),
+            "confidence": row["confidence"],
+            "why": language.own(row, "confidence_reason"),
+            "rows": row["rows"],
+        }
+        for key, row in findings.iterrows()
+    }
+    columns = ["found", "confidence", "why", "rows"]
+    return pd.DataFrame.from_dict(made, orient="index", columns=columns).rename_axis(findings.index.name)
+
+
+def answer(question: str, language: Language, document: Path = paths.LETTER) -> Shown:
+    """The answer to a question of the synthesis: the findings that bear on it, the most certain first.
+
+    Raises
+    ------
+    InputError
+        For a question that the document's `questions.csv` lacks.
+    """
+    questions = synthesis.questions(document)
+    asked = language.own(questions.loc[known("question", question, questions.index)], "asked")
+    table = synthesis.findings(document).sort_values("confidence", kind="stable")
+    chosen = table[table["question"].isin([question, "both"])]
+    firm = chosen[chosen["confidence"].isin(FIRM)]
+    number = language.plural(
+        "{count} finding bears on it, {firm} with at least moderate confidence.",
+        "{count} findings bear on it, {firm} of them with at least moderate confidence.",
+        len(chosen),
+        firm=language.number(len(firm)),
+    )
+    items = {_finding(row, language): (str(key),) for key, row in chosen.iterrows()}
+    return shown.points(language, f"{asked} {number}", items)
+
+
+def tension_title(needed: Quantity, nationality: str, language: Language) -> str:
+    """What a majority who intended to come needs of the others, in the newest period."""
+    if needed.empty:
+        return language.say("No list of nationalities to compare the two accounts with")
+    every = needed.only(assumed="all")
+    newest = every.index[-1]
+    return language.say(
+        "If all {persons} intended to come, most minors did as soon as {range} of the others did ({period})",
+        persons=language.persons(nationality),
+        range=language.with_unit(language.ends(every.at(newest), 1), "percent"),
+        period=language.period(newest.start, newest.end),
+    )
+
+
+def tension(
+    needed: Quantity, shares: Quantity, nationality: str, language: Language, document: Path = paths.LETTER
+) -> Shown:
+    """Whether `most come on purpose` and `most others have no plan` can both hold."""
+    if needed.empty:
+        return shown.nothing(language)
+    every = needed.only(assumed="all")
+    able = every.index[every.high < topic.MAJORITY]
+    accounts = _accounts(document)
+    said = [_account(row, language, document) for _number, row in accounts.iterrows()]
+    reconciled = language.say(
+        "That most come on purpose, and that most who are not {persons} do not, can both be true where a majority "
+        "needs less than half of the others: {periods}. {persons} made up between {low} and {high} of these lists. "
+        "Nobody counted how many of them intended to come, so figures show that the two can be reconciled, not that "
+        "they are.",
+        persons=language.persons(nationality),
+        periods=language.listed(language.period(span.start, span.end) for span in able),
+        low=language.percent(shares.low.min(), 1),
+        high=language.percent(shares.high.max(), 1),
+    )
+    return shown.said(language, " ".join([*said, reconciled]), shares, accounts)
+
+
+def joint(table: pd.DataFrame, language: Language) -> Shown:
+    """Which nationalities figures and letter speak of, and which only one of them does."""
+    if table.empty:
+        return shown.nothing(language)
+    sides = {
+        name: language.listed(map(language.persons, table.index[table["known_from"] == name]))
+        for name in ("both", "figures alone", "letter alone")
+    }
+    sentence = language.say(
+        "Figures and letter both speak of {both}; figures alone of {figures}; the letter alone of {letter}.",
+        both=sides["both"],
+        figures=sides["figures alone"],
+        letter=sides["letter alone"],
+    )
+    return shown.said(language, sentence, table)
+
+
+def limits(language: Language, document: Path = paths.LETTER) -> Shown:
+    """What the studies cannot tell, in the letter's own statements."""
+    register, coded = statements.load(document), codings.agreed(document)
+    ids = coded.loc[coded["code"] == LIMITS, "statement_id"].drop_duplicates()
+    unknown = language.say(
+        "So it is not known what share of minors has a motive or which motives come first, and there may be motives "
+        "that no expert named. The letter says:"
+    )
+    items = {language.own(register.loc[key], "statement"): (key,) for key in ids}
+    return shown.points(language, " ".join([*_asked(language, document), unknown]), items)
+
+
+def _finding(row: Any, language: Language) -> str:
+    return language.say(
+        "{finding} (confidence: {confidence})",
+        finding=language.own(row, "finding"),
+        confidence=language.attribute("confidence", row["confidence"]),
+    )
+
+
+def _accounts(document: Path) -> pd.DataFrame:
+    """The first finding of each study on the plans of minors in general; `rows` is the study."""
+    found, tree = studies.codings(document), codebook.load(document)
+    plans = found["code"].isin(tree.index[tree["root"] == codebook.PLAN])
+    general = found["nationality"] == attributes.defaults(document)["nationality"]
+    first = found[plans & general].drop_duplicates("study_id")
+    return first.assign(rows=[(study,) for study in first["study_id"]])
+
+
+def _account(row: Any, language: Language, document: Path) -> str:
+    author = studies.load(document).at[row["study_id"], "author"]
+    return language.say("{author}: {finding}", author=author, finding=language.own(row, "finding"))
+
+
+def _asked(language: Language, document: Path) -> list[str]:
+    """Whom the reported study and the earlier interviews asked, as far as that is known."""
+    experts, minors = studies.size("reported", document), studies.size("interviews", document)
+    asked = []
+    if pd.notna(experts):
+        asked.append(
+            language.plural(
+                "{count} expert was asked and no minor was.",
+                "{count} experts were asked and no minor was.",
+                int(experts),
+            )
+        )
+    if pd.notna(minors):
+        published = studies.load(document).at[studies.in_role("interviews", document), "published"]
+        asked.append(
+            language.plural(
+                "The interviews published in {year} asked {count} minor.",
+                "The interviews published in {year} asked {count} minors.",
+                int(minors),
+                year=language.year(pd.Timestamp(published).year),
+            )
+        )
+    return asked

@@ -1,0 +1,100 @@
+"""Titles and sentences on offices that disagree, and on what vintages revised."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.quantities import Quantity
+from helpers.show import shown
+from helpers.show.shown import Shown
+from helpers.topics import disagreements
+from helpers.topics.disagreements import Cell
+from helpers.words import Language
+
+SHOWN = 3  # rows that the sentence on revisions links to: those revised most
+
+
+def disagreement_title(apart: pd.DataFrame, language: Language) -> str:
+    """The number of cells on which offices disagree, and the widest of them."""
+    if apart.empty:
+        return language.say("Offices that publish different numbers for one cell")
+    cell, widest = Cell(*apart.index[0]), apart.iloc[0]
+    return language.plural(
+        "Offices disagree on {count} cell: {place}, {when}, with {low} against {high}",
+        "Offices disagree on {count} cells; the widest gap is {place}, {when}, with {low} against {high}",
+        len(apart),
+        place=language.place(cell.geo),
+        when=language.period(cell.start, cell.end),
+        low=language.number(widest["lowest"]),
+        high=language.number(widest["highest"]),
+    )
+
+
+def disagreement(apart: pd.DataFrame, language: Language) -> Shown:
+    """The cells whose numbers were published within days of each other, which no revision explains."""
+    if apart.empty:
+        return shown.nothing(language)
+    close = apart[apart["days"] <= disagreements.CLOSE]
+    days = language.number(disagreements.CLOSE)
+    if close.empty:
+        sentence = language.say(
+            "None of these numbers were published within {days} days of each other, so all can be revisions.", days=days
+        )
+        return shown.said(language, sentence)
+    sentence = language.say(
+        "Published within {days} days of each other, so hardly a revision: {each}.",
+        days=days,
+        each="; ".join(_cell(Cell(*key), row, language) for key, row in close.iterrows()),
+    )
+    return shown.said(language, sentence, close)
+
+
+def revised_title(revised: Quantity, language: Language) -> str:
+    """Which country was revised most."""
+    if revised.empty:
+        return language.say("Revisions between vintages")
+    measure, geo = top = revised.value.idxmax()
+    return language.say(
+        "The largest revision is that of {place}: {share} of what was first served ({measure})",
+        place=language.in_sentence(geo),
+        share=language.percent(revised.at(top).value, 1),
+        measure=language.measure(measure),
+    )
+
+
+def revised(revised: Quantity, moved: pd.DataFrame, language: Language) -> Shown:
+    """How many cells changed between vintages, and how many stopped being provisional.
+
+    Both tables are those of `disagreements.between_vintages`.
+    """
+    if moved.empty:
+        sentence = language.say(
+            "No table has two vintages that differ by this day: `amv fetch` on two days shows what the office changed."
+        )
+        return shown.said(language, sentence)
+    totals = disagreements.revision_totals(moved)
+    places = language.plural("{count} country or aggregate", "{count} countries and aggregates", totals["places"])
+    changed = language.plural(
+        "{count} cell of {places} changed.", "{count} cells of {places} changed.", totals["cells"], places=places
+    )
+    final = language.plural(
+        "{count} provisional cell became final.", "{count} provisional cells became final.", totals["final"]
+    )
+    return shown.said(language, " ".join([changed, final]), revised.keep(np.arange(len(revised)) < SHOWN))
+
+
+def _cell(cell: Cell, row: Any, language: Language) -> str:
+    """One cell with its two numbers; a nationality is named where it is not all of them."""
+    fields = {
+        "measure": language.measure(cell.measure),
+        "place": language.place(cell.geo),
+        "when": language.period(cell.start, cell.end),
+        "low": language.number(row["lowest"]),
+        "high": language.number(row["highest"]),
+    }
+    if cell.citizen == "TOTAL":
+        return language.say("{measure}, {place}, {when}: {low} and {high}", **fields)
+    return language.say(
+        "{measure}, {persons}, {place}, {when}: {low} and {high}", persons=language.persons(cell.citizen), **fields
+    )

@@ -1,0 +1,66 @@
+"""The reasons of findings in words: each kind of fact that a check can make has a renderer here.
+
+A renderer takes the values of a fact as keywords, so that a fact and its sentence cannot drift apart.
+"""
+
+from collections.abc import Callable
+
+from helpers.claims import Finding
+from helpers.claims.outcome import Fact
+from helpers.show.sentences.reasons import comparability, europe, inflow, nationalities
+from helpers.words import Language
+
+RENDERERS: dict[str, Callable[..., str]] = {
+    "share_of_counts": inflow.share_of_counts,
+    "no_count": inflow.no_count,
+    "nearest_share": inflow.nearest_share,
+    "full_year": inflow.full_year,
+    "other_denominators": inflow.other_denominators,
+    "outgrew": inflow.outgrew,
+    "no_later_year": inflow.no_later_year,
+    "variation": inflow.variation,
+    "fewer_than_three_years": inflow.fewer_than_three_years,
+    "break": inflow.rate_break,
+    "too_few_months": inflow.too_few_months,
+    "same_months": nationalities.same_months,
+    "letter_alone": nationalities.letter_alone,
+    "nearest_list": nationalities.nearest_list,
+    "left_open": nationalities.left_open,
+    "no_list_of_the_year": nationalities.no_list_of_the_year,
+    "not_in_list": nationalities.not_in_list,
+    "no_list": nationalities.no_list,
+    "largest_five": nationalities.largest_five,
+    "largest_five_of_a_part": nationalities.largest_five_of_a_part,
+    "no_two_years": nationalities.no_two_years,
+    "rises": nationalities.rises,
+    "no_rates": nationalities.no_rates,
+    "rates": nationalities.rates,
+    "share_of_aggregates": europe.share_of_aggregates,
+    "share_to_month": europe.share_to_month,
+    "twelve_months": europe.twelve_months,
+    "no_figure": europe.no_figure,
+    "share_rose": europe.share_rose,
+    "years_after": europe.years_after,
+    "years_beyond": europe.years_beyond,
+    "no_later_figure": europe.no_later_figure,
+    "asylum_beside_outside": comparability.asylum_beside_outside,
+    "no_two_flows": comparability.no_two_flows,
+    "not_matched": comparability.not_matched,
+}
+JUDGED = ("rates", "years_after", "asylum_beside_outside")  # renderers that also take the finding's `parts`
+
+
+def reason(finding: Finding, language: Language) -> str:
+    """Why a finding has its verdict, one sentence or more for each fact.
+
+    Raises
+    ------
+    KeyError
+        For a kind of fact that has no renderer.
+    """
+    return " ".join(_sentence(fact, finding, language) for fact in finding.reason)
+
+
+def _sentence(fact: Fact, finding: Finding, language: Language) -> str:
+    parts = {"parts": finding.parts} if fact.kind in JUDGED else {}
+    return RENDERERS[fact.kind](language, **fact.values, **parts)

@@ -1,0 +1,173 @@
+"""Facts on nationalities in words: shares, the largest five, rises, recognition."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from helpers.quantities import Interval, Quantity, Span, Value
+from helpers.words import Language
+
+
+def same_months(language: Language) -> str:
+    """That a share of exactly the stated months was published."""
+    return language.say("Published for the same months.")
+
+
+def letter_alone(language: Language, *, start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """That nobody else published a share of the stated months."""
+    return language.say("The letter alone gives a share for {period}.", period=language.period(start, end))
+
+
+def nearest_list(language: Language, *, share: Value, start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """The share in the published list that is nearest."""
+    return language.say(
+        "The nearest is {share} for {period}.",
+        share=language.percent(share.value, 1),
+        period=language.period(start, end),
+    )
+
+
+def left_open(language: Language, *, open: Interval) -> str:
+    """What the nearest list leaves open for the stated months."""
+    return language.say(
+        "With the total of the later months that leaves {range} open, too wide to decide.",
+        range=language.with_unit(language.ends(open), "percent"),
+    )
+
+
+def no_list_of_the_year(language: Language) -> str:
+    """That no list of the year was published."""
+    return language.say("No list of nationalities for a part of the year had been published by that date.")
+
+
+def not_in_list(language: Language, *, share: Value, start: pd.Timestamp, end: pd.Timestamp, citizen: str) -> str:
+    """That the longest list does not name the nationality, and the smallest share that it has."""
+    return language.say(
+        "The longest public list of the year, {period}, does not name {place}; its smallest share is {share}.",
+        period=language.period(start, end),
+        place=language.in_sentence(citizen),
+        share=language.percent(share.value, 1),
+    )
+
+
+def no_list(language: Language) -> str:
+    """That no list was long enough."""
+    return language.say("No list of five nationalities for the year had been published by that date.")
+
+
+def largest_five(
+    language: Language,
+    *,
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    held: list[str],
+    not_held: list[str],
+    others: list[str],
+) -> str:
+    """Which of the named nationalities are among the first five of the list of the stated months."""
+    first = language.plural(
+        "In the list of {period}, {places} is among the first five",
+        "In the list of {period}, {places} are among the first five",
+        len(held),
+        period=language.period(start, end),
+        places=_places(held, language),
+    )
+    return _compared(first, not_held, others, language)
+
+
+def largest_five_of_a_part(
+    language: Language,
+    *,
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    held: list[str],
+    not_held: list[str],
+    others: list[str],
+) -> str:
+    """Which of the named nationalities are among the first five of the longest list within the stated months."""
+    first = language.plural(
+        "In the longest public list of the year, {period}, {places} is among the first five",
+        "In the longest public list of the year, {period}, {places} are among the first five",
+        len(held),
+        period=language.period(start, end),
+        places=_places(held, language),
+    )
+    compared = _compared(first, not_held, others, language)
+    return " ".join([compared, language.say("No list for the stated months is public.")])
+
+
+def no_two_years(language: Language) -> str:
+    """That no two lists can be compared."""
+    return language.say("No lists of two years with enough nationalities in common had been published by that date.")
+
+
+def rises(language: Language, *, rise: Quantity, multiple: Quantity, before: Span, after: Span) -> str:
+    """What every nationality rose by, in persons per month and as a multiple."""
+    each = [
+        language.say(
+            "{place} by {rise} a month ({multiple} times)",
+            place=language.in_sentence(citizen),
+            rise=language.number(value.value),
+            multiple=language.number(multiple.at(citizen).value, 1),
+        )
+        for citizen, value in rise.items()
+    ]
+    return language.say(
+        "Between {before} and {after}: {rises}. Other nationalities do not have figures for both periods.",
+        before=language.period(before.start, before.end),
+        after=language.period(after.start, after.end),
+        rises=language.listed(each),
+    )
+
+
+def no_rates(language: Language, *, year: int) -> str:
+    """That no recognition rates were published."""
+    return language.say(
+        "No recognition rates by nationality for {year} had been published by that date; "
+        "those of unaccompanied minors in the Netherlands are never published.",
+        year=language.year(year),
+    )
+
+
+def rates(language: Language, *, year: int, average: Value, parts: Mapping[str, str]) -> str:
+    """Which of the nationalities are above the average, which below, and which rounding leaves open."""
+    above, below, undecided = (
+        _places((citizen for citizen, verdict in parts.items() if verdict == wanted), language)
+        for wanted in ("reproduced", "differs", "consistent")
+    )
+    return language.say(
+        "All ages, {year}, by UNHCR: {above} above the average of {average}, {below} below it, {undecided} undecided "
+        "by rounding. Dutch rates of unaccompanied minors by nationality are not public.",
+        year=language.year(year),
+        above=above,
+        average=language.percent(average.value, 1),
+        below=below,
+        undecided=undecided,
+    )
+
+
+def _compared(first: str, not_held: list[str], others: list[str], language: Language) -> str:
+    """The first part of a sentence, completed by what tells the list from the five that are named."""
+    return "; ".join([first, *_unlike(not_held, others, language)]) + "."
+
+
+def _unlike(not_held: list[str], others: list[str], language: Language) -> Iterable[str]:
+    """What tells the list from the five that are named: those it lacks, and those it has instead."""
+    if not_held:
+        yield language.plural(
+            "{places} is not among them",
+            "{places} are not among them",
+            len(not_held),
+            places=_places(not_held, language),
+        )
+    if others:
+        yield language.plural(
+            "{places}, which the claim does not name, is among them",
+            "{places}, which the claim does not name, are among them",
+            len(others),
+            places=_places(others, language),
+        )
+
+
+def _places(citizens: Iterable[str], language: Language) -> str:
+    return language.listed(map(language.in_sentence, citizens))

@@ -1,0 +1,53 @@
+"""Something that a notebook shows: HTML for a page, plain words where there is no browser."""
+
+import html
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pandas as pd
+
+from helpers.quantities import Quantity, Value, union
+from helpers.show import links
+from helpers.words import Language
+
+Source: TypeAlias = Quantity | Value | pd.DataFrame  # what a sentence is made from; a table has a column `rows`
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something to be shown as HTML, and as plain words where there is no browser."""
+
+    markup: str
+    words: str
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def said(language: Language, sentence: str, *sources: Source) -> Shown:
+    """A computed sentence, with links to the rows that its numbers came from."""
+    rows = rows_of(*sources)
+    label = language.say("Rows")
+    shown = f' <span class="amv-source">{label}: {links.rows(rows, language)}</span>' if rows else ""
+    return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p>{shown}</div>', sentence)
+
+
+def points(language: Language, sentence: str, items: Mapping[str, Iterable[str]]) -> Shown:
+    """A computed sentence with computed points under it, each with links to its rows."""
+    lines = [f"<li>{html.escape(words)} {links.rows(ids, language)}</li>" for words, ids in items.items()]
+    words = "\n".join([sentence, *(f"- {item}" for item in items)])
+    return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p><ul>{"".join(lines)}</ul></div>', words)
+
+
+def nothing(language: Language) -> Shown:
+    """What is shown where the tables hold no figures for the parameters."""
+    return said(language, language.say("No figures match these parameters."))
+
+
+def rows_of(*sources: Source) -> tuple[str, ...]:
+    """Every figure id behind some quantities, values or tables, once."""
+    return union(union(each["rows"]) if isinstance(each, pd.DataFrame) else each.rows for each in sources)

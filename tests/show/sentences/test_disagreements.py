@@ -1,0 +1,102 @@
+"""What is said of offices that disagree, and of revisions between vintages."""
+
+import pandas as pd
+import pytest
+
+from helpers.observations import CELL
+from helpers.show.sentences import disagreements as say
+
+from .made import ENGLISH, NOTHING, quantity
+
+YEAR = pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31")
+QUARTER = pd.Timestamp("2019-01-01"), pd.Timestamp("2019-03-31")
+
+CBS = ENGLISH.measure("first_asylum_applications_cbs")
+
+
+def table(cells):
+    """Disagreements by cell, each with its lowest and highest number and the days between them."""
+    index = pd.MultiIndex.from_tuples(list(cells), names=CELL) if cells else pd.MultiIndex.from_arrays([[]] * 5)
+    made = pd.DataFrame(list(cells.values()), index, columns=["lowest", "highest", "days"])
+    return made.assign(rows=[(f"v:{number}",) for number in range(len(made))])
+
+
+@pytest.fixture
+def apart():
+    return table(
+        {
+            ("uam_national_applications", "CH", "TOTAL", *YEAR): (2450.0, 2877.0, 320),
+            ("first_asylum_applications_cbs", "NL", "SY", *QUARTER): (575.0, 585.0, 0),
+            ("first_asylum_applications_cbs", "NL", "TOTAL", *QUARTER): (5750.0, 5760.0, 7),
+        }
+    )
+
+
+@pytest.fixture
+def changes():
+    shares = {
+        ("uam_asylum_applicants", "NL"): 2.04,
+        ("asylum_applicants", "NL"): 0.5,
+        ("asylum_applicants", "BE"): 0.3,
+        ("uam_asylum_applicants", "BE"): 0.1,
+    }
+    return quantity("measure geo", shares, "percent")
+
+
+@pytest.fixture
+def moved(changes):
+    return pd.DataFrame({"cells": [2, 1, 1, 1], "net": 5.0, "final": [1, 0, 0, 0]}, changes.index)
+
+
+def test_the_title_of_disagreements_names_the_widest(apart):
+    title = say.disagreement_title(apart, ENGLISH)
+    assert title == "Offices disagree on 3 cells; the widest gap is Switzerland, 2022, with 2,450 against 2,877"
+    title = say.disagreement_title(apart.head(1), ENGLISH)
+    assert title == "Offices disagree on 1 cell: Switzerland, 2022, with 2,450 against 2,877"
+
+
+def test_numbers_published_within_days_of_each_other_are_said_cell_by_cell(apart):
+    said = say.disagreement(apart, ENGLISH)
+    assert repr(said) == (
+        "Published within 7 days of each other, so hardly a revision: "
+        f"{CBS}, Syrians, Netherlands, January to March 2019: 575 and 585; "
+        f"{CBS}, Netherlands, January to March 2019: 5,750 and 5,760."
+    )
+    assert "v:1" in said.markup
+    assert "v:0" not in said.markup
+
+
+def test_numbers_published_long_after_each_other_can_be_revisions(apart):
+    assert repr(say.disagreement(apart.head(1), ENGLISH)) == (
+        "None of these numbers were published within 7 days of each other, so all can be revisions."
+    )
+
+
+def test_the_title_of_revisions_names_the_country_that_was_revised_most(changes):
+    assert say.revised_title(changes, ENGLISH) == (
+        "The largest revision is that of the Netherlands: 2.0 % of what was first served "
+        f"({ENGLISH.measure('uam_asylum_applicants')})"
+    )
+
+
+def test_changed_and_final_cells_are_added_up(changes, moved):
+    # 2 + 1 + 1 + 1 cells changed, of the Netherlands and of Belgium; 1 became final.
+    said = say.revised(changes, moved, ENGLISH)
+    assert repr(said) == "5 cells of 2 countries and aggregates changed. 1 provisional cell became final."
+
+
+def test_a_sentence_on_revisions_links_to_the_largest_three(changes, moved):
+    markup = say.revised(changes, moved, ENGLISH).markup
+    assert [f"v:{number}" in markup for number in range(4)] == [True, True, True, False]
+
+
+def test_without_disagreements_and_revisions_there_is_a_plain_title():
+    assert say.disagreement_title(table({}), ENGLISH) == "Offices that publish different numbers for one cell"
+    assert repr(say.disagreement(table({}), ENGLISH)) == NOTHING
+    assert say.revised_title(quantity("measure geo", {}), ENGLISH) == "Revisions between vintages"
+
+
+def test_without_two_vintages_the_sentence_says_how_to_get_them(moved):
+    assert repr(say.revised(quantity("measure geo", {}), moved.iloc[:0], ENGLISH)) == (
+        "No table has two vintages that differ by this day: `amv fetch` on two days shows what the office changed."
+    )

@@ -1,0 +1,173 @@
+"""What is said of nationalities."""
+
+import pandas as pd
+import pytest
+
+from helpers.quantities import Quantity, Span
+from helpers.show.sentences import nationalities as say
+from helpers.topics.nationalities import Rises
+
+from .made import ENGLISH, NOTHING, quantity
+
+LIST = "published start end citizen"
+
+
+def day(text):
+    return pd.Timestamp(text)
+
+
+def listed(published, when, **shares):
+    """A published list: the shares of the nationalities, by the keys of a composition."""
+    period = pd.Period(when)
+    ends = day(published), period.start_time, period.end_time.normalize()
+    return {(*ends, citizen): share for citizen, share in shares.items()}
+
+
+@pytest.fixture
+def composition():
+    older = listed("2022-02-01", "2021", SY=40, ER=30, SO=20, YE=6, GM=4)
+    return quantity(LIST, older | listed("2023-02-01", "2022", ER=25, US=49, SO=10), "percent")
+
+
+@pytest.fixture
+def counts():
+    years = {year: (day(f"{year}-01-01"), day(f"{year}-12-31")) for year in (2020, 2021, 2022)}
+    found = {("per month", *years[2020]): 8, ("per month", *years[2021]): 80.4, ("per month", *years[2022]): 202}
+    shares = {("share", *years[2020]): 30, ("share", *years[2021]): 49, ("share", *years[2022]): 57.6}
+    return quantity("what start end", found | shares)
+
+
+def fifth_places(*places):
+    """Fifth places in lists: (day of publication, year of the list, citizen, best and worst place)."""
+    return quantity(
+        LIST,
+        {
+            key: (best, 5, worst)
+            for published, year, citizen, best, worst in places
+            for key in listed(published, year, **{citizen: 5})
+        },
+        "place",
+    )
+
+
+def test_the_largest_nationality_of_the_newest_list_is_named_as_in_a_sentence(composition):
+    assert say.composition_title(composition, "NL", ENGLISH) == (
+        "The United States is the largest nationality named, with 49 % (2022); shares differ between lists"
+    )
+
+
+def test_the_newest_list_is_said_with_the_sum_of_its_shares(composition):
+    assert repr(say.composition(composition, ENGLISH)) == (
+        "The newest list, 2022, names 3 nationalities with 84 % together; the rest is not broken down."
+    )
+
+
+def test_a_list_with_one_nationality_is_said_in_the_singular():
+    one = quantity(LIST, listed("2018-06-01", "2017", ER=40), "percent")
+    assert repr(say.composition(one, ENGLISH)) == (
+        "The newest list, 2017, names 1 nationality with 40 %; the rest is not broken down."
+    )
+
+
+def test_counts_compare_the_newest_period_with_the_newest_of_an_earlier_year(counts):
+    assert say.counts_title(counts, "SY", ENGLISH) == (
+        "Syria: 80 a month in 2021, 202 in 2022; the share went from 49 % to 58 %"
+    )
+
+
+def test_counts_of_a_single_year_are_not_compared(counts):
+    one = counts.keep(counts.level("start").year == 2022)
+    assert say.counts_title(one, "SY", ENGLISH) == "Syria: persons a month and share"
+
+
+def test_rises_in_persons_and_as_a_multiple_are_told_apart():
+    # Syria rises by 125 from 80, Eritrea by 62 from 20 to 82: 4.1 times
+    before = quantity("citizen", {"SY": 80, "ER": 20})
+    after = quantity("citizen", {"SY": 205, "ER": 82})
+    periods = [Span(day(f"{year}-01-01"), day(f"{year}-12-31")) for year in (2021, 2023)]
+    assert repr(say.rises(Rises(*periods, before, after), ENGLISH)) == (
+        "Between 2021 and 2023, the number from Syria rose most in persons (by 125 a month) "
+        "and that from Eritrea most as a multiple (4.1 times)."
+    )
+
+
+def test_the_title_of_the_fifth_place_counts_lists_and_nationalities():
+    places = fifth_places(
+        ("2023-02-01", "2022", "GM", 5, 5), ("2022-02-01", "2021", "GM", 5, 5), ("2022-02-01", "2021", "YE", 5, 6)
+    )
+    assert say.fifth_title(places, ENGLISH) == "2 lists, 2 nationalities in fifth place: the Gambia and Yemen"
+
+
+def test_the_fifth_place_of_the_newest_list_is_said_with_its_share(composition):
+    places = fifth_places(("2022-02-01", "2021", "GM", 5, 5))
+    assert repr(say.fifth(places, composition, ENGLISH)) == (
+        "In the newest list with five names, 2021, the Gambia is fifth with 4.0 %; rounding allows no other place."
+    )
+
+
+def test_equal_fifth_places_are_said_together():
+    shares = quantity(LIST, listed("2022-02-01", "2021", SY=40, ER=30, SO=20, IQ=6, GM=2, YE=2), "percent")
+    places = fifth_places(("2022-02-01", "2021", "GM", 4, 6), ("2022-02-01", "2021", "YE", 4, 6))
+    assert repr(say.fifth(places, shares, ENGLISH)) == (
+        "In the newest list with five names, 2021, the Gambia and Yemen are fifth with 2.0 % each; "
+        "rounding allows places 4 to 6."
+    )
+
+
+def test_rates_above_the_average_exclude_those_that_rounding_leaves_open():
+    above = quantity("citizen", {"SY": (9, 10, 11), "SD": (-1, 2, 5), "IQ": -20}, "percentage points")
+    assert say.recognition_title(above, 2023, ENGLISH) == (
+        "In 2023, of the nationalities shown, Syria has a recognition rate above the average"
+    )
+
+
+def test_no_rate_above_the_average_is_said_too():
+    above = quantity("citizen", {"IQ": -20}, "percentage points")
+    assert say.recognition_title(above, 2023, ENGLISH) == (
+        "In 2023, of the nationalities shown, none have a recognition rate above the average"
+    )
+
+
+def test_the_average_is_said_with_and_without_closed_cases():
+    rates = quantity(
+        "publisher denominator citizen year",
+        {
+            ("UNHCR", "all cases", "TOTAL", 2023): 71.1,
+            ("UNHCR", "decided", "TOTAL", 2023): 83.47,
+            ("UNHCR", "decided", "SY", 2023): 95,
+            ("Eurostat", "decided", "TOTAL", 2023): 80,
+        },
+        "percent",
+    )
+    assert repr(say.recognition(rates, 2023, ENGLISH)) == (
+        "The average of all nationalities in 2023 is 71.1 % with closed cases and 83.5 % without closed cases, "
+        "by UNHCR. All rates are of all ages."
+    )
+    assert repr(say.recognition(rates, 2022, ENGLISH)) == NOTHING
+
+
+def test_the_course_of_the_rates_has_a_title():
+    assert say.course_title(ENGLISH) == "Recognition rates by nationality and year"
+
+
+def test_without_figures_titles_have_no_numbers():
+    lists = Quantity.none(*LIST.split())
+    titles = {
+        say.composition_title(lists, "NL", ENGLISH): "Netherlands: nationalities of unaccompanied minors",
+        say.counts_title(Quantity.none("what", "start", "end"), "SY", ENGLISH): "Syria: persons a month and share",
+        say.fifth_title(lists, ENGLISH): "The fifth place in lists of nationalities",
+        say.recognition_title(Quantity.none("citizen"), 2023, ENGLISH): "Recognition rates by nationality",
+    }
+    assert list(titles) == list(titles.values())
+
+
+def test_without_figures_sentences_say_so():
+    lists = Quantity.none(*LIST.split())
+    rates = Quantity.none("publisher", "denominator", "citizen", "year")
+    said = [
+        say.composition(lists, ENGLISH),
+        say.rises(None, ENGLISH),
+        say.fifth(lists, lists, ENGLISH),
+        say.recognition(rates, 2023, ENGLISH),
+    ]
+    assert [repr(each) for each in said] == [NOTHING] * len(said)
