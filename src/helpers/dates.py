@@ -1,4 +1,4 @@
-"""Days and months: when a figure was known, and what an `as_of` means."""
+"""Days and months: when a figure was public, and what an `as_of` means."""
 
 import re
 
@@ -7,14 +7,13 @@ import pandas as pd
 from helpers.errors import InputError
 
 LATEST = "latest"
-LETTER_DAY = pd.Timestamp("2023-12-22")
 
 
 def known_by(published: pd.Series) -> pd.Series:
-    """The last day that a printed publication date can mean.
+    """The latest day that a publication date can mean, such as 2023-05-31 for 2023-05.
 
-    A bare year counts as 31 December, a bare month as its last day, so that a figure is
-    never taken for known before it certainly was. Missing where it is none of the three.
+    A year counts as 31 December, a month as its last day, so that no figure counts as public
+    before it certainly was. Missing where the text is not a day, a month or a year.
     """
     text = published.astype("string")
     days, months, years = (
@@ -25,17 +24,17 @@ def known_by(published: pd.Series) -> pd.Series:
 
 
 def out_from(published: pd.Series) -> pd.Series:
-    """The first day that a printed publication date can mean: 1 January, the first of a month, the day."""
+    """The earliest day that a publication date can mean, such as 2023-05-01 for 2023-05."""
     return pd.to_datetime(published.astype("string") + published.str.len().map({4: "-01-01", 7: "-01", 10: ""}))
 
 
 def day(value: str | pd.Timestamp | None, what: str = "date") -> pd.Timestamp | None:
-    """A day from `YYYY-MM-DD`, or none for none and for `latest` (everything known).
+    """The day written as `YYYY-MM-DD`; `None` for `None` and for `latest`, which set no limit.
 
     Raises
     ------
     InputError
-        For anything else, naming the value.
+        For any other text; `what` says what the value is for.
     """
     if value is None or isinstance(value, pd.Timestamp):
         return value
@@ -46,11 +45,11 @@ def day(value: str | pd.Timestamp | None, what: str = "date") -> pd.Timestamp | 
     try:
         return pd.Timestamp(value)
     except ValueError as error:
-        raise InputError(f"{what} {value!r} is not a day of the calendar") from error
+        raise InputError(f"{what} {value!r} is not a valid date") from error
 
 
 def months_between(start: pd.Series, end: pd.Series) -> pd.Series:
-    """Whole months of a period, inclusive; missing where it does not begin and end with a month.
+    """The number of months in each period; missing where it does not start and end with a month.
 
     >>> months_between(pd.Series(pd.to_datetime(["2023-01-01"])),
     ...                pd.Series(pd.to_datetime(["2023-11-30"]))).tolist()

@@ -1,19 +1,19 @@
-"""The two ways in which work ends early, and the line that says so."""
+"""The two exception types that users see, and helpers that build their messages."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 
 class InputError(ValueError):
-    """Wrong input: names the value, the place and what to do. The command line exits with 2."""
+    """Invalid input: the message names the place, the value and what to do. Exit status 2."""
 
 
 class RunError(RuntimeError):
-    """A run that failed although its input was right. The command line exits with 1."""
+    """A run that failed although its input was valid. Exit status 1."""
 
 
 def unknown(what: str, value: object, known: Iterable[str], place: str = "") -> InputError:
-    """An error for a value that is not in a register, with the nearest known ones.
+    """The error for a value that is not among the valid ones, with the nearest of them.
 
     >>> str(unknown("geo", "NLD", ["NL", "BE"]))
     "unknown geo 'NLD': nearest is NL"
@@ -24,13 +24,15 @@ def unknown(what: str, value: object, known: Iterable[str], place: str = "") -> 
     near = [by_folded[match] for match in get_close_matches(folded, by_folded, n=3, cutoff=0.5)]
     if near:
         hint = f"nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}"
+    elif not names:
+        hint = "there is none yet"
     else:
-        hint = f"known are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}"
+        hint = f"valid values are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}"
     return InputError(f"{place + ': ' if place else ''}unknown {what} {value!r}: {hint}")
 
 
 def known(what: str, value: str, choices: Iterable[str], place: str = "") -> str:
-    """`value` itself where it is one of `choices`, an `InputError` with the nearest ones else."""
+    """The value itself if it is one of `choices`; otherwise an `InputError` that names the nearest ones."""
     choices = list(choices)
     if value not in choices:
         raise unknown(what, value, choices, place)

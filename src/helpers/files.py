@@ -1,4 +1,4 @@
-"""Files that are whole or not there at all."""
+"""Atomic file writes."""
 
 import os
 import tempfile
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file beside its place and rename it there, so that nobody ever sees half of it."""
+    """Write a file under a temporary name and rename it, so that it is never seen half written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     beside = Path(name)

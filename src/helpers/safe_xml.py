@@ -1,4 +1,4 @@
-"""XML from strangers, read without harm."""
+"""Safe parsing of untrusted XML."""
 
 from xml.etree.ElementTree import Element, ParseError
 
@@ -6,12 +6,12 @@ from helpers.errors import InputError
 
 
 def parse(content: bytes, name: str) -> Element:
-    """The root of an XML file from a stranger.
+    """The root of an untrusted XML file.
 
     Raises
     ------
     InputError
-        For broken XML, and for a document type, entities or external references.
+        For invalid XML, and for a document type, entities or external references.
     """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
@@ -21,9 +21,9 @@ def parse(content: bytes, name: str) -> Element:
     except DefusedXmlException as error:
         raise InputError(f"{name}: XML with a document type or entities is refused: {error}") from error
     except (ParseError, ValueError, LookupError) as error:
-        raise InputError(f"{name}: is no well-formed XML: {error}") from error
+        raise InputError(f"{name}: not well-formed XML: {error}") from error
 
 
 def local(element: Element) -> str:
-    """An element's name without its namespace."""
+    """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]

@@ -1,4 +1,4 @@
-"""Running notebooks: whole or not at all, named errors, equal bytes."""
+"""Execution of notebooks: complete results only, named errors, equal bytes."""
 
 import nbformat
 import pytest
@@ -31,7 +31,7 @@ def text(path, cell):
     return nbformat.read(path, 4).cells[cell].outputs[0]["text"].strip()
 
 
-def test_parameters_reach_the_notebook_and_its_folder_is_its_own(notebook, tmp_path):
+def test_parameters_reach_the_notebook_which_runs_in_its_own_folder(notebook, tmp_path):
     source = notebook("reports", "print(geo)", "import os; print(os.path.basename(os.getcwd()))")
     target = tmp_path / "out"
     assert run([source], target, geo="SE") == ["reports"]
@@ -46,7 +46,7 @@ def test_two_equal_runs_give_the_same_bytes(notebook, tmp_path):
     assert (tmp_path / "one/equal.ipynb").read_bytes() == (tmp_path / "two/equal.ipynb").read_bytes()
 
 
-def test_the_result_says_where_it_came_from(notebook, tmp_path):
+def test_the_result_records_its_provenance(notebook, tmp_path):
     run([notebook("origin", "print(1)")], tmp_path)
     origin = nbformat.read(tmp_path / "origin.ipynb", 4).metadata["amv"]
     assert origin["parameters"] == {"geo": "NL"}
@@ -64,14 +64,14 @@ def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(notebook, tmp
     assert sorted(path.name for path in target.iterdir()) == ["fails.failed.ipynb", "works.ipynb"]
 
 
-def test_a_kernel_that_dies_fails_the_notebook_and_leaves_nothing_half_written(notebook, tmp_path):
+def test_a_kernel_that_dies_fails_the_notebook_and_leaves_no_partial_result(notebook, tmp_path):
     source = notebook("dies", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     with pytest.raises(RunError, match="dies: "):
         run([source], tmp_path / "out")
     assert not (tmp_path / "out/dies.ipynb").exists()
 
 
-def test_wrong_parameters_stop_everything_before_it_starts(notebook, tmp_path):
+def test_an_invalid_parameter_is_refused_before_any_notebook_runs(notebook, tmp_path):
     with pytest.raises(InputError, match="unknown parameter 'jear'"):
         run([notebook("never", "print(1)")], tmp_path / "out", jear="1")
     assert not (tmp_path / "out").exists()

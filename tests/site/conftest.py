@@ -1,6 +1,7 @@
-"""The real notebooks, executed and rendered once."""
+"""The real notebooks, executed and rendered once; and pages by their names."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.runs import runner
 from helpers.site import render
@@ -18,3 +19,9 @@ def executed(tmp_path_factory):
 def site(executed, tmp_path_factory):
     """The folder of the pages."""
     return render.build(executed, tmp_path_factory.mktemp("built") / "site").parent
+
+
+@pytest.fixture(scope="session")
+def page(site):
+    """A parsed page of the site: `page("figures/index.html")`."""
+    return lambda name: BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")

@@ -4,20 +4,15 @@ import json
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
-from helpers import claims, observations, paths
-from helpers.coding import codebook, codings, studies, synthesis
-from helpers.errors import InputError, RunError
-from helpers.letter import statements
-from helpers.show import tables
-from helpers.site import links, render
+from helpers import letter, observations, paths
+from helpers.offices.store import Store
+from helpers.site import links, pages
+from helpers.site.figures import amount, decimals
+from helpers.words import load
 
+ENGLISH = load("en")
 NAMES = sorted(path.stem for path in paths.NOTEBOOKS.glob("*.ipynb"))
-
-
-def page(site, name):
-    return BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
 
 
 def test_every_chart_that_a_notebook_calls_shows_a_picture_or_says_why_not(executed):
@@ -31,24 +26,11 @@ def test_every_chart_that_a_notebook_calls_shows_a_picture_or_says_why_not(execu
         assert all(len(image["metadata"]["image/png"]["alt"]) > 40 for images in shown for image in images)
 
 
-def test_pictures_have_the_alternative_text_made_from_their_data(site):
+def test_pictures_have_the_alternative_text_made_from_their_data(page):
     for name in NAMES:
-        pictures = page(site, f"notebooks/{name}.html").select("img")
+        pictures = page(f"notebooks/{name}.html").select("img")
         assert pictures
         assert all(len(picture["alt"]) > 40 and ".png" not in picture["alt"] for picture in pictures)
-
-
-def test_the_home_page_shows_every_claim_with_stated_computed_and_verdict(site):
-    home = page(site, "index.html")
-    for then, now in tables.pairs():
-        row = home.select_one(f"table.ledger tr#{now.claim_id.lower()}")
-        told = " ".join(row.text.split())
-        assert tables.stated(now) in told or tables.stated(now) == "no number"
-        assert then.verdict in told
-        assert now.verdict in told
-        assert tables.computed(now) in told
-        address, _, anchor = row.th.a["href"].partition("#")
-        assert page(site, address).find(id=anchor) is not None
 
 
 def test_every_row_and_every_publication_has_an_address(site):
@@ -59,120 +41,93 @@ def test_every_row_and_every_publication_has_an_address(site):
     assert set(re.findall(r'<tr id="([\w-]+)"', sources)) == set(observations.sources().index)
 
 
-def test_a_reader_gets_from_a_number_to_its_row_and_on_to_the_publication(site):
-    row = page(site, "notebooks/01-inflow.html").select_one("a.amv-row")
+def test_a_reader_gets_from_a_number_to_its_row_and_on_to_the_publication(page):
+    row = page("notebooks/01-inflow.html").select_one("a.amv-row")
     address, _, anchor = row["href"].partition("#")
-    figure = page(site, f"notebooks/{address}").find(id=anchor)
+    figure = page(f"notebooks/{address}").find(id=anchor)
     source = figure.select_one('a[href^="../sources.html#"]')["href"].partition("#")[2]
-    assert page(site, "sources.html").find(id=source).select_one('a[href^="http"]')
+    assert page("sources.html").find(id=source).select_one('a[href^="http"]')
 
 
-def test_rejected_rows_are_shown_with_their_reason(site):
-    assert "misprint" in page(site, "figures/uam_asylum_applicants.html").find(id="f8e057c66").text
+def test_rejected_rows_are_shown_with_their_reason(page):
+    assert "misprint" in page("figures/uam_asylum_applicants.html").find(id="f8e057c66").text
 
 
-def test_a_rounding_of_a_tenth_is_shown_as_a_tenth(site):
-    cells = page(site, "figures/positive_first_instance_rate.html").find(id="f1d71e25e").find_all("td", "number")
+def test_a_rounding_of_a_tenth_is_shown_as_a_tenth(page):
+    cells = page("figures/positive_first_instance_rate.html").find(id="f1d71e25e").find_all("td", "number")
     assert [cell.text for cell in cells] == ["38.5 %", "0.1"]
+
+
+def test_a_count_has_separators_and_no_unit():
+    assert amount(14716, 1, "persons", ENGLISH) == "14,716"
+
+
+@pytest.mark.parametrize(("step", "digits"), [(100, 0), (1, 0), (0.5, 1), (0.05, 2)])
+def test_a_value_has_as_many_digits_as_its_rounding_step(step, digits):
+    assert decimals(step) == digits
+
+
+def test_a_measure_says_its_concept_and_its_office(page):
+    facts = {row.dt.text: row.dd.text for row in page("figures/uam_first_applications.html").select("dl.facts > div")}
+    assert (facts["Concept"], facts["Office"]) == ("first applications", "IND")
+    row = page("figures/index.html").select_one('a[href="uam_first_applications.html"]').find_parent("tr")
+    assert [cell.text for cell in row.select("td")][:2] == ["first applications", "IND"]
+
+
+def test_a_copy_of_an_offices_figures_names_the_office_and_where_it_was_read(page):
+    register = observations.publications()
+    copied = register[(register["office"] != register["publisher"]) & (register["release"] != register["published"])]
+    listed = page("sources.html")
+    for source_id, row in copied.head(5).iterrows():
+        told = listed.find(id=source_id).text
+        assert f"{row['office']} (read in {row['publisher']})" in told
+        assert f"release of {row['release']}" in told
+
+
+def test_an_office_that_publishes_its_own_figures_is_named_once(page):
+    register = observations.publications()
+    source_id = register.index[(register["office"] == "CBS") & (register["publisher"] == "CBS")][0]
+    assert page("sources.html").find(id=source_id).select_one("strong").text == "CBS"
+
+
+def test_every_code_of_a_place_has_a_name(page):
+    rows = page("figures/places.html").select("tbody tr")
+    names = {row.th.text: row.td.text for row in rows}
+    assert set(names) == set(observations.places().index)
+    assert names["EL"] == "Greece"
+
+
+def test_without_vintages_the_page_says_how_to_get_them():
+    assert not Store().all()
+    assert "<code>amv fetch</code>" in pages.vintage_list(ENGLISH)
 
 
 def test_no_link_is_broken_and_no_page_asks_another_host(site):
     assert links.faults(site) == []
 
 
-def test_code_is_folded(site):
+def test_code_is_folded(page):
     for name in NAMES:
-        blocks = page(site, f"notebooks/{name}.html").select(
-            "div.cell_input, div.highlight-python, div.highlight-ipython3"
-        )
+        blocks = page(f"notebooks/{name}.html").select("div.cell_input, div.highlight-python, div.highlight-ipython3")
         assert blocks
         assert all(block.find_parent("details") for block in blocks)
 
 
-def test_every_page_says_commit_day_and_newest_figure(site):
+def test_every_page_says_commit_day_and_newest_figure(site, page):
     for path in [*site.glob("*.html"), *site.glob("notebooks/*.html")]:
         if path.name in ("search.html", "genindex.html"):
             continue
-        footer = page(site, path.relative_to(site)).select_one("p.provenance")
+        footer = page(path.relative_to(site)).select_one("p.provenance")
         assert all(word in footer.text for word in ("commit", "figures as of", "newest figure")), path
 
 
-def test_a_broken_page_never_replaces_the_old_site(executed, tmp_path, monkeypatch):
-    target = tmp_path / "site"
-    target.mkdir()
-    (target / "index.html").write_text("the old one")
-    monkeypatch.setattr(links, "faults", lambda site: ["index.html: x leads to no file"])
-    with pytest.raises(RunError, match=r"the old ones stay: index.html: x leads to no file"):
-        render.build(executed, target)
-    assert (target / "index.html").read_text() == "the old one"
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+def test_the_page_of_a_notebook_says_the_parameters_it_was_run_with(page):
+    footer = page("notebooks/01-inflow.html").select_one("p.provenance").text
+    assert "geo=NL" in footer
+    assert "year=2023" in footer
 
 
-def test_without_executed_notebooks_the_way_out_is_named(tmp_path):
-    with pytest.raises(InputError, match="run `python -m helpers run` first"):
-        render.build(tmp_path, tmp_path / "site")
-
-
-def test_every_claim_has_its_reason_under_the_ledger(site):
-    home = page(site, "index.html")
-    assert len(home.select("details.claim")) == len(claims.register())
-
-
-PLACES = {"M": "statements", "F": "findings", "S": "studies"}
-
-
-def test_every_statement_finding_study_and_code_has_its_place(site):
-    ids = {
-        "statements": [key.lower() for key in statements.passages().index],
-        "findings": [key.lower() for key in synthesis.findings().index],
-        "studies": [key.lower() for key in studies.load().index],
-        "codes": list(codebook.load().index),
-    }
-    for name, expected in ids.items():
-        found = [article["id"] for article in page(site, f"motives/{name}.html").select("article[id]")]
-        assert sorted(found) == sorted(expected), name
-
-
-def test_a_finding_links_to_its_evidence_and_the_evidence_links_back(site):
-    pages = {name: page(site, f"motives/{name}.html") for name in PLACES.values()}
-    for finding, row in synthesis.findings().iterrows():
-        place = pages["findings"].find(id=finding.lower())
-        for key in (each for name in synthesis.EVIDENCE for each in row[name]):
-            name = PLACES[key[0]]
-            assert place.select_one(f'a[href="{name}.html#{key.lower()}"]'), (finding, key)
-            assert pages[name].find(id=key.lower()).select_one(f'a[href="findings.html#{finding.lower()}"]')
-
-
-def test_a_reader_who_doubts_a_code_finds_who_gave_it_why_and_who_differed(site):
-    listed = page(site, "motives/statements.html")
-    for row in codings.load().itertuples():
-        told = listed.find(id=row.statement_id.lower()).text
-        assert row.memo in told
-        assert row.coder in told
-    differences = page(site, "motives/agreement.html").text
-    for (statement, _code), reason in codings.resolutions().items():
-        assert reason in differences
-        assert reason in listed.find(id=statement.lower()).text
-
-
-def test_what_a_coder_gave_otherwise_than_agreed_is_marked(site):
-    marked = [row for row in page(site, "motives/agreement.html").select("table.codings tbody tr") if row.mark]
-    assert len(marked) > len(codings.contested()) / 2
-    for row in marked:
-        *_given, agreed, _why = row.select("td.note")
-        assert not agreed.mark
-        words = "; ".join(agreed.find_all(string=True, recursive=False)).strip().split("; ")
-        assert not {mark.text for mark in row.select("mark")} & set(words)
-
-
-def test_the_pages_say_how_every_coding_was_made(site):
-    told = page(site, "motives/agreement.html").text
-    assert all(made in told for made in codings.made()["made_en"])
-
-
-def test_without_the_letter_no_passage_is_shown_and_with_it_every_one(site, letter, executed, tmp_path):
-    assert not page(site, "motives/statements.html").select("article blockquote")
-    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
-    home = render.build(executed, tmp_path / "site", tmp_path / "letter.txt")
-    shown = page(home.parent, "motives/statements.html").select("article blockquote")
-    assert len(shown) == len(statements.passages())
+def test_the_home_page_is_about_the_letter_of_its_document(page):
+    facts, lead = letter.load(), page("index.html").select_one("p.lead").text
+    assert facts.title_en in lead
+    assert ENGLISH.day(facts.day) in lead

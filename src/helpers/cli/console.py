@@ -1,17 +1,20 @@
-"""What commands show: tables, and progress that leaves standard output alone."""
+"""Console output: tables on standard output, progress on standard error."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from types import TracebackType
 
 import typer
 
+WIDE = 200  # columns of a table that is written to a file or a pipe
+
 
 def table(columns: list[str], rows: Iterable[Iterable[str]]) -> None:
-    """Rows as a table; wide where nobody looks at a terminal."""
+    """Print rows as a table: as wide as the terminal, or `WIDE` where standard output is not one."""
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else 200)
+    console = Console(width=None if sys.stdout.isatty() else WIDE)
     shown = Table(*columns, show_lines=True)
     for row in rows:
         shown.add_row(*row)
@@ -19,30 +22,34 @@ def table(columns: list[str], rows: Iterable[Iterable[str]]) -> None:
 
 
 class Progress:
-    """A bar on a terminal, a plain line for each step elsewhere; all of it on standard error."""
+    """Progress on standard error: a bar on a terminal, elsewhere the lines of the steps alone."""
 
-    def __init__(self, title: str, steps: int, quiet: bool = False) -> None:
+    def __init__(self, title: str, steps: int) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
         console = Console(stderr=True)
         self._bar = Progress(console=console, transient=True, disable=not console.is_terminal)
         self._task = self._bar.add_task(title, total=steps)
-        self._plain = not (console.is_terminal or quiet)
 
-    def __enter__(self) -> Callable[[object], object]:
+    def __enter__(self) -> "Progress":
         self._bar.start()
-        return self._step
+        return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._bar.stop()
 
-    def _step(self, what: object) -> object:
+    def step(self, line: str = "") -> None:
+        """Count one step as done; print its line, if it has one."""
         self._bar.advance(self._task)
-        if isinstance(what, str):
-            (self._bar.console.print if not self._plain else _plain)(what)
-        return what
+        if line:
+            self.note(line)
 
-
-def _plain(line: str) -> None:
-    typer.echo(line, err=True)
+    def note(self, line: str) -> None:
+        """Print a line while a step is still under way."""
+        if self._bar.disable:
+            typer.echo(line, err=True)
+        else:
+            self._bar.console.print(line, markup=False, highlight=False)

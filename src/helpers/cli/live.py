@@ -1,4 +1,4 @@
-"""The command that asks the offices."""
+"""The `fetch` command."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
@@ -6,61 +6,73 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from helpers.cli.console import Progress, table
+from helpers.cli.options import codes
 from helpers.errors import RunError, known
 
 if TYPE_CHECKING:
+    from helpers.offices.client import Client
     from helpers.offices.vintages import Reply
+
+Report = Callable[[str], object]
 
 
 def fetch(
     tables: Annotated[
-        list[str] | None, typer.Argument(help="Tables such as migr_asyunaa; all of them for none.")
+        list[str] | None, typer.Argument(help="Tables such as migr_asyunaa; without a name, all of them.")
     ] = None,
-    geo: Annotated[list[str] | None, typer.Option(help="Only this country, a Eurostat code; may be repeated.")] = None,
+    geo: Annotated[list[str] | None, typer.Option(help="Only this country, by code or name; may be repeated.")] = None,
     since: Annotated[str | None, typer.Option(help="Only periods from this one on, such as 2020 or 2020-01.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the tables that can be fetched.")] = False,
 ) -> None:
     """Fetch tables of Eurostat and CBS and keep them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
     from helpers.offices import cbs, eurostat
 
-    names = eurostat.TABLES | cbs.TABLES
+    titles = eurostat.TABLES | cbs.TABLES
     if listed:
-        table(["table", "office", "what it holds"], [(n, _office(n), words) for n, words in names.items()])
+        table(["table", "office", "contents"], [(name, _office(name), title) for name, title in titles.items()])
         return
-    chosen = [known("table", _folded(name, names), names) for name in tables or names]
-    failed = []
-    with Progress("fetching", len(chosen)) as tell:
-        for name in chosen:
-            try:
-                tell(_kept(name, geo, since))
-            except RunError as error:
-                failed.append(str(error))
-                tell(f"{name}: failed")
+    names = [known("table", _canonical(name, titles), titles) for name in tables or titles]
+    failed = _fetch_all(names, codes(geo), since)
     if failed:
         raise RunError("; ".join(dict.fromkeys(failed)))
 
 
-def _kept(name: str, geo: list[str] | None, since: str | None) -> str:
-    """Fetch one table and keep it; a reply with faults is kept aside."""
+def _fetch_all(names: list[str], geo: list[str] | None, since: str | None) -> list[str]:
+    """Fetch and keep tables one by one; the errors of those that failed."""
+    from helpers.offices.client import Client
+
+    failed = []
+    with Client() as client, Progress("fetching", len(names)) as progress:
+        for name in names:
+            try:
+                progress.step(_keep(client, name, geo, since, progress.note))
+            except RunError as error:
+                failed.append(str(error))
+                progress.step(f"{name}: failed")
+    return failed
+
+
+def _keep(client: "Client", name: str, geo: list[str] | None, since: str | None, report: Report) -> str:
+    """Fetch one table and keep it as a vintage, or quarantine an invalid reply; what became of it."""
     from helpers.offices.responses import BadReplyError
-    from helpers.offices.vintages import Store
+    from helpers.offices.store import Store
 
-    store, told = Store(), lambda line: typer.echo(line, err=True)
+    store = Store()
     try:
-        vintage, new = store.keep(_asked(name, geo, since, told))
+        vintage, new = store.keep(_fetch(client, name, geo, since, report))
     except BadReplyError as error:
-        aside = store.refuse(name, error.body, str(error))
-        raise RunError(f"{error} (kept aside in {aside})") from error
-    what = "new vintage" if new else "seen again"
-    return f"{vintage.name}: {what}, {vintage.cells:,} cells, known on {vintage.known:%Y-%m-%d}"
+        folder = store.quarantine(name, error.body, str(error))
+        raise RunError(f"{error} (quarantined in {folder})") from error
+    outcome = "new vintage" if new else "unchanged, already kept"
+    return f"{vintage.name}: {outcome}, {vintage.cells:,} cells, known on {vintage.known:%Y-%m-%d}"
 
 
-def _asked(name: str, geo: list[str] | None, since: str | None, tell: Callable[[str], object]) -> "Reply":
+def _fetch(client: "Client", name: str, geo: list[str] | None, since: str | None, report: Report) -> "Reply":
     from helpers.offices import cbs, eurostat
 
     if name in cbs.TABLES:
-        return cbs.Cbs().fetch(name, tell)
-    return eurostat.Eurostat().fetch(name, geo, since, tell)
+        return cbs.Cbs(client).fetch(name, report)
+    return eurostat.Eurostat(client).fetch(name, geo, since, report)
 
 
 def _office(name: str) -> str:
@@ -69,6 +81,6 @@ def _office(name: str) -> str:
     return cbs.OFFICE if name in cbs.TABLES else eurostat.OFFICE
 
 
-def _folded(name: str, names: dict[str, str]) -> str:
-    """A table's name as it is written here, whatever its case."""
-    return next((each for each in names if each.casefold() == name.casefold()), name)
+def _canonical(name: str, titles: dict[str, str]) -> str:
+    """The name of a table as the register spells it, whatever its case."""
+    return next((each for each in titles if each.casefold() == name.casefold()), name)

@@ -6,18 +6,21 @@ from typing import Annotated
 import typer
 
 from helpers import paths
+from helpers.cli.options import Document
 
 app = typer.Typer(no_args_is_help=True, help="Exchange the coded motives with other programs.")
 
 
 @app.command("export")
 def export_motives(
-    file: Annotated[Path, typer.Argument(help="Its ending says the format: .qdpx, .qdc or .jsonld.")],
+    file: Annotated[Path, typer.Argument(help="The format follows from its name: .qdpx, .qdc or .jsonld.")],
+    document: Document = paths.LETTER,
 ) -> None:
     """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
     from helpers import qda
+    from helpers.qda import own
 
-    qda.write(file, qda.own())
+    qda.write(file, own.bundle(document))
     typer.echo(f"wrote {file}")
 
 
@@ -25,11 +28,12 @@ def export_motives(
 def import_motives(
     file: Annotated[Path, typer.Argument(help="A REFI-QDA project or codebook, or a W3C annotation graph.")],
     out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
+    document: Document = paths.LETTER,
 ) -> None:
     """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""
     from helpers import files, qda
 
-    bundle = qda.read(file)
+    bundle = qda.read(file, document)
     tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
     for name, table in tables.items():
         if len(table):

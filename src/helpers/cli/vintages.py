@@ -1,45 +1,44 @@
-"""Commands on the store of vintages."""
+"""The `vintages` commands: list, compare, verify, prune and export what is kept."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpers.cli.console import table
+from helpers.cli.options import codes
 from helpers.errors import InputError, RunError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.offices.store import Store
     from helpers.offices.vintages import Vintage
 
-app = typer.Typer(no_args_is_help=True, help="The tables that were fetched, every version of them.")
-SHOWN = 40  # differences that a table shows; all of them come with --csv
+app = typer.Typer(no_args_is_help=True, help="The fetched tables, every version of them.")
+SHOWN = 40  # rows of a printed table; --csv prints all of them
 
 Geo = Annotated[list[str] | None, typer.Option(help="Only this country; may be repeated.")]
-Csv = Annotated[bool, typer.Option("--csv", help="All rows as CSV.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")]
 
 
 @app.command("list")
 def list_vintages(
-    name: Annotated[str | None, typer.Argument(help="A table; all of them for none.")] = None,
+    name: Annotated[str | None, typer.Argument(help="A table; without a name, all of them.")] = None,
 ) -> None:
     """Every vintage that is kept. Example: amv vintages list migr_asyunaa"""
-    from helpers.offices.vintages import Store
-
     rows = [
         (v.name, f"{v.known:%Y-%m-%d}", f"{v.seen[0]:%Y-%m-%d %H:%M}", str(len(v.seen)), f"{v.cells:,}", _scope(v))
-        for v in Store().all(name)
+        for v in _store().all(name)
     ]
-    table(["vintage", "known on", "first seen", "times seen", "cells", "scope"], rows)
+    table(["vintage", "known on", "first fetched", "times fetched", "cells", "scope"], rows)
 
 
 @app.command()
 def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of its name or digest.")]) -> None:
-    """What is known of one vintage. Example: amv vintages show migr_asyunaa@4707"""
+    """What is known about one vintage. Example: amv vintages show migr_asyunaa@4707"""
     from helpers.offices import validation
-    from helpers.offices.vintages import Store
 
-    found = Store().get(name)
+    found = _store().get(name)
     cells = found.read()
     facts = {
         "vintage": found.name,
@@ -47,11 +46,11 @@ def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of it
         "office": found.office,
         "request": found.request,
         "scope": _scope(found),
-        "updated by the office": str(found.updated or "not said"),
-        "seen": ", ".join(f"{time:%Y-%m-%d %H:%M:%S}" for time in found.seen),
+        "updated by the office": str(found.updated or "not stated"),
+        "fetched": ", ".join(f"{time:%Y-%m-%d %H:%M:%S}" for time in found.seen),
         "cells": f"{found.cells:,}",
-        "flags that changed their letters": str(validation.flags(cells) or "none"),
-        "periods with fewer countries than usual": _fewer(cells),
+        "flags whose letter was renamed": str(validation.renamed_flags(cells) or "none"),
+        "periods with fewer countries than usual": _incomplete(cells),
         "folder": str(found.folder),
     }
     table(["", found.table], facts.items())
@@ -66,43 +65,37 @@ def diff(
 ) -> None:
     """What changed between two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
     from helpers.offices import changes
-    from helpers.offices.vintages import Store
 
-    pair = [Store().get(name) for name in (before, after)]
-    if pair[0].table != pair[1].table:
-        raise InputError(f"{pair[0].name} and {pair[1].name} are of different tables")
-    found = changes.compared(*pair, **({"geo": geo} if geo else {}))
+    earlier, later = (_store().get(name) for name in (before, after))
+    if earlier.table != later.table:
+        raise InputError(f"{earlier.name} and {later.name} are vintages of different tables")
+    found = changes.changes(earlier.read(**_codes(geo)), later.read(**_codes(geo)))
     if csv:
-        typer.echo(found.to_csv(index=False, lineterminator="\n"), nl=False)
+        _print_csv(found)
         return
-    words = found.head(SHOWN).fillna("").astype(str)
-    table(list(found), words.itertuples(index=False))
+    table(list(found), found.head(SHOWN).fillna("").astype(str).itertuples(index=False))
     summed = changes.by_country(found).reset_index().astype(str)
-    table(["country, over the totals", *summed.columns[1:]], summed.itertuples(index=False))
+    table(["country (sums of totals)", *summed.columns[1:]], summed.itertuples(index=False))
     typer.echo(f"{len(found)} cells differ")
 
 
 @app.command()
 def verify() -> None:
     """Compare every file of the store with its hash. Example: amv vintages verify"""
-    from helpers.offices.vintages import Store
-
-    store = Store()
+    store = _store()
     faults = store.verify()
     if faults:
         raise RunError("\n".join(faults))
-    typer.echo(f"{len(store.all())} vintages are whole")
+    typer.echo(f"{len(store.all())} vintages are intact")
 
 
 @app.command()
 def prune(
-    keep: Annotated[int | None, typer.Option(min=1, help="Of each table, keep only this many of the newest.")] = None,
+    keep: Annotated[int | None, typer.Option(min=1, help="Keep only this many of the newest of each table.")] = None,
 ) -> None:
-    """Take away what is unfinished or refused; vintages only with --keep. Example: amv vintages prune"""
-    from helpers.offices.vintages import Store
-
-    for path in Store().prune(keep):
-        typer.echo(f"took away {path}")
+    """Delete unfinished and quarantined files; vintages only with --keep. Example: amv vintages prune"""
+    for path in _store().prune(keep):
+        typer.echo(f"deleted {path}")
 
 
 @app.command()
@@ -113,32 +106,49 @@ def export(
     csv: Csv = False,
 ) -> None:
     """Every cell of a table with all its dimensions. Example: amv vintages export migr_asyunaa --csv"""
-    from helpers.offices.vintages import Store
-
-    store = Store()
-    found = store.get(name) if "@" in name else store.known_on(name, as_of, geo)
-    if found is None:
-        held = sorted({vintage.table for vintage in store.all()})
-        raise InputError(f"no vintage of {name!r}{f' known on {as_of}' if as_of else ''}: kept are {held or 'none'}")
-    cells = found.read(**({"geo": geo} if geo else {}))
+    found = _chosen(_store(), name, codes(geo) or None, as_of)
+    cells = found.read(**_codes(geo))
     if csv:
-        typer.echo(cells.to_csv(index=False, lineterminator="\n"), nl=False)
+        _print_csv(cells)
         return
     table(list(cells), cells.head(SHOWN).astype(object).fillna("").astype(str).itertuples(index=False))
-    typer.echo(f"{found.name}: {len(cells)} cells; --csv gives all")
+    typer.echo(f"{found.name}: {len(cells)} cells; --csv prints all")
 
 
-def _fewer(cells: "pd.DataFrame") -> str:
-    """The newest periods in which fewer countries report than usual."""
+def _store() -> "Store":
+    from helpers.offices.store import Store
+
+    return Store()
+
+
+def _chosen(store: "Store", name: str, geo: list[str] | None, as_of: str | None) -> "Vintage":
+    """The vintage of this name, or the one of this table that was known on a day."""
+    found = store.get(name) if "@" in name else store.known_on(name, as_of, geo)
+    if found is None:
+        tables = ", ".join(sorted({vintage.table for vintage in store.all()})) or "none"
+        raise InputError(f"no vintage of {name!r}{f' known on {as_of}' if as_of else ''}: tables kept are {tables}")
+    return found
+
+
+def _codes(geo: list[str] | None) -> dict[str, list[str]]:
+    return {"geo": codes(geo)} if geo else {}
+
+
+def _print_csv(rows: "pd.DataFrame") -> None:
+    typer.echo(rows.to_csv(index=False, lineterminator="\n"), nl=False)
+
+
+def _incomplete(cells: "pd.DataFrame") -> str:
+    """The newest periods for which fewer countries than usual have reported."""
     from helpers.offices import validation
 
     if "geo" not in cells:
-        return "no countries here"
+        return "the table has no countries"
     found = validation.reporters(cells)
     rows = found[found["fewer"]].tail(6).itertuples()
     return ", ".join(f"{row.Index} ({row.countries} of {row.usual:.0f})" for row in rows) or "none"
 
 
 def _scope(vintage: "Vintage") -> str:
-    words = {"geo": ", ".join(vintage.scope.get("geo", [])), "since": vintage.scope.get("since", "")}
-    return "; ".join(f"{name} {value}" for name, value in words.items() if value) or "whole"
+    limits = {"geo": ", ".join(vintage.scope.get("geo", [])), "since": vintage.scope.get("since", "")}
+    return "; ".join(f"{name} {value}" for name, value in limits.items() if value) or "whole"

@@ -1,1 +1,1 @@
-"""Running the notebooks: their parameters, their execution, and where a run came from."""
+"""Execution of the notebooks: parameters, runner, provenance."""

@@ -1,4 +1,4 @@
-"""The kernel that notebooks run on: this interpreter, spoken to over local sockets."""
+"""The kernel that executes notebooks: the running interpreter, over local sockets."""
 
 import sys
 import tempfile
@@ -12,8 +12,8 @@ from traitlets import default
 class LocalKernelManager(AsyncKernelManager):
     """A kernel of the running interpreter over local sockets instead of TCP ports.
 
-    No port can be taken by another run, and nothing leaves the machine unencrypted. The
-    sockets lie in the system's folder for temporary files, since their paths must be short.
+    Two runs never compete for a port, and nothing is sent over the network. The sockets are in
+    the system's folder for temporary files, because their paths must be short.
     """
 
     @default("transport")

@@ -1,4 +1,4 @@
-"""The parameters of a notebook: read from its annotated cell, checked before anything runs."""
+"""The parameters of a notebook: read from its tagged cell, validated before the run."""
 
 import ast
 from collections.abc import Iterable
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers import dates, observations
-from helpers import words as text
+from helpers import observations, words
 from helpers.errors import InputError, known
 
 TYPES = {"str": str, "int": int, "float": float}
@@ -24,23 +23,25 @@ class Parameter:
 
 
 def declared(notebook: Path) -> dict[str, Parameter]:
-    """The parameters that a notebook declares, by name.
+    """The parameters declared in a notebook, by name.
 
     Raises
     ------
     InputError
-        Where it has no cell tagged `parameters`, or a line without type and default.
+        Where no cell is tagged `parameters`, or a line has no type or default.
     """
     from papermill import inspect_notebook
 
     found = inspect_notebook(str(notebook))
     if not found:
-        raise InputError(f"{notebook.name}: no parameters: tag one cell `parameters`, one typed name a line")
+        raise InputError(
+            f"{notebook.name}: no parameters: tag one cell `parameters` and declare one per line with its type"
+        )
     return {name: _declared(notebook, entry) for name, entry in found.items()}
 
 
 def pairs(options: Iterable[str]) -> dict[str, str]:
-    """`name=value` words as a mapping.
+    """Options of the form `name=value` as a mapping.
 
     >>> pairs(["geo=SE", "year=2022"])
     {'geo': 'SE', 'year': '2022'}
@@ -53,21 +54,20 @@ def pairs(options: Iterable[str]) -> dict[str, str]:
 
 
 def checked(notebook: Path, given: dict[str, Any]) -> dict[str, Any]:
-    """The given parameters with their declared types; every value is one that the figures know.
+    """The given parameters, converted to their declared types and validated against the figures.
 
-    Words are converted by the declared type alone, so that `NO` stays Norway.
+    Only the declared type decides the conversion, so that `NO` stays the code of Norway.
 
     Raises
     ------
     InputError
-        Naming the notebook, the parameter and the value, with the nearest known ones.
+        Naming the notebook, the parameter and the value, with the nearest valid ones.
     """
     parameters = declared(notebook)
     values = {}
     for name, value in given.items():
         parameter = parameters[known("parameter", name, parameters, notebook.name)]
-        values[name] = _typed(notebook, parameter, value)
-        _check(notebook, name, values[name])
+        values[name] = _valid(notebook, name, _typed(notebook, parameter, value))
     return values
 
 
@@ -75,7 +75,7 @@ def _declared(notebook: Path, entry: dict[str, Any]) -> Parameter:
     kind = TYPES.get(entry["inferred_type_name"])
     if kind is None:
         place = f"{notebook.name}, parameter {entry['name']}"
-        raise InputError(f"{place}: type {entry['inferred_type_name']!r} is none of {', '.join(TYPES)}")
+        raise InputError(f"{place}: type {entry['inferred_type_name']!r} is not one of {', '.join(TYPES)}")
     return Parameter(entry["name"], kind, ast.literal_eval(entry["default"]), entry["help"])
 
 
@@ -84,20 +84,28 @@ def _typed(notebook: Path, parameter: Parameter, value: Any) -> Any:
         return parameter.kind(value)
     except (TypeError, ValueError) as error:
         place = f"{notebook.name}, parameter {parameter.name}"
-        raise InputError(f"{place}: {value!r} is no {parameter.kind.__name__}") from error
+        raise InputError(f"{place}: {value!r} is not a valid {parameter.kind.__name__}") from error
 
 
-def _check(notebook: Path, name: str, value: Any) -> None:
-    """Refuse a value that no figure can answer for."""
+def _valid(notebook: Path, name: str, value: Any) -> Any:
+    """The value, a place by its code; an `InputError` for one that no figure can answer for."""
     place = f"{notebook.name}, parameter {name}"
-    figures = observations.load()
+    table = observations.load().table
     if name == "geo":
-        known("geo", value, figures["geo"].cat.categories, place)
-    elif name == "lang":
-        known("lang", value, text.languages(), place)
-    elif name == "as_of" and value != dates.LATEST:
-        observations.known_on(figures, value)
+        return known("geo", _place_code(value, place), table["geo"].cat.categories, place)
+    if name == "lang":
+        return known("lang", value, words.languages(), place)
+    if name == "as_of":
+        observations.known_day(value)
     elif name in ("year", "base_year"):
-        first, last = figures["start"].dt.year.min(), figures["end"].dt.year.max()
+        first, last = table["start"].dt.year.min(), table["end"].dt.year.max()
         if not first <= value <= last:
             raise InputError(f"{place}: {value} is outside the years with figures, {first} to {last}")
+    return value
+
+
+def _place_code(name: str, place: str) -> str:
+    try:
+        return observations.place_code(name)
+    except InputError as error:
+        raise InputError(f"{place}: {error}") from error

@@ -1,4 +1,4 @@
-"""Where a run came from: the commit, the newest figure, the versions of what computed it."""
+"""Provenance of a run: commit, newest figure, vintages, versions of packages."""
 
 import platform
 import subprocess
@@ -12,7 +12,7 @@ PACKAGES = ("matplotlib", "numpy", "pandas", "papermill", "scipy", "seaborn")
 
 
 def commit() -> str:
-    """The short id of the commit, with `+changes` where watched files differ from it; else `unknown`."""
+    """The short id of the commit, with `+changes` if watched files differ from it; `unknown` without git."""
     head = _git("rev-parse", "--short=12", "HEAD")
     if not head:
         return "unknown"
@@ -20,8 +20,8 @@ def commit() -> str:
 
 
 def record(parameters: dict[str, Any]) -> dict[str, Any]:
-    """What goes into the metadata of an executed notebook, under `amv`."""
-    figures = observations.load(as_of=parameters.get("as_of"))
+    """The provenance of a run with these parameters, for the notebook's metadata under `amv`."""
+    figures = observations.load(as_of=parameters.get("as_of")).table
     return {
         "parameters": parameters,
         "commit": commit(),
@@ -32,9 +32,9 @@ def record(parameters: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _git(*words: str) -> str:
+def _git(*arguments: str) -> str:
     try:
-        done = subprocess.run(["git", *words], cwd=paths.ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(["git", *arguments], cwd=paths.ROOT, capture_output=True, text=True, check=False)
     except OSError:
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,4 +1,4 @@
-"""Executing notebooks through papermill, two at a time, each in a process of its own."""
+"""Execution of notebooks with papermill, two at a time, each in its own process."""
 
 import tempfile
 import time
@@ -10,14 +10,15 @@ from typing import Any
 
 from helpers import paths
 from helpers.errors import InputError, RunError, known
-from helpers.runs import parameters, provenance
+from helpers.runs import parameters, provenance, translation
+from helpers.words.language import load
 
 WORKERS = 2
-PASSING = ("execution", "papermill")  # metadata that differ from run to run
+VOLATILE_METADATA = ("execution", "papermill")  # differ from run to run
 
 
 def find(names: Iterable[str] = (), folder: Path = paths.NOTEBOOKS) -> list[Path]:
-    """The notebooks of these names, with or without `.ipynb`; all of them for none.
+    """The notebooks with these names, with or without `.ipynb`; without names, all of them.
 
     Raises
     ------
@@ -26,17 +27,17 @@ def find(names: Iterable[str] = (), folder: Path = paths.NOTEBOOKS) -> list[Path
     """
     found = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     if not found:
-        raise InputError(f"no notebook in {folder}")
+        raise InputError(f"{folder}: there is no notebook in this folder")
     stems = [name.removesuffix(".ipynb") for name in names] or list(found)
     return [found[known("notebook", stem, found)] for stem in stems]
 
 
 def run(notebooks: list[Path], given: dict[str, Any], target: Path = paths.EXECUTED) -> Iterator[tuple[Path, float]]:
-    """Execute notebooks into a folder; gives each with its seconds as it is done.
+    """Execute notebooks into a folder; yields each notebook and its seconds when it is done.
 
-    All parameters are checked before the first notebook starts. The others go on where one
-    fails; a failed one leaves `<name>.failed.ipynb` and takes an older result with it, so
-    that nothing stale passes for fresh.
+    All parameters are validated before the first notebook starts. If one notebook fails, the
+    others continue; of the failed one `<name>.failed.ipynb` remains and an older result is
+    deleted, so that no outdated result looks current.
 
     Raises
     ------
@@ -61,54 +62,67 @@ def run(notebooks: list[Path], given: dict[str, Any], target: Path = paths.EXECU
 
 
 def execute(notebook: Path, values: dict[str, Any], target: Path) -> float:
-    """Execute one notebook; the result appears whole in `target` or not at all. Gives the seconds."""
-    from papermill.exceptions import PapermillExecutionError
-
+    """Execute one notebook and return the seconds; the result appears complete in `target` or not at all."""
     start = time.perf_counter()
     result = target / notebook.name
     failed = target / f"{notebook.stem}.failed.ipynb"
     with tempfile.TemporaryDirectory(prefix=".run-", dir=target) as folder:
-        beside = Path(folder) / notebook.name
+        unfinished = Path(folder) / notebook.name
         try:
-            _papermill(notebook, beside, values)
+            _papermill(_translated(notebook, values, Path(folder)), unfinished, values, notebook.parent)
         except Exception as error:
             result.unlink(missing_ok=True)
-            if beside.exists():
-                beside.replace(failed)
-            where = (
-                f"cell {error.exec_count}, {_first_line(error.source)}"
-                if isinstance(error, PapermillExecutionError)
-                else "the kernel"
-            )
-            what = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", str(error))
-            message = f"{notebook.stem}: {where}: {what[0]}: {_first_line(what[1])} (partial notebook: {failed})"
-            raise RunError(message) from None
-        _settle(beside, values | _defaults(notebook, values))
-        beside.replace(result)
+            if unfinished.exists():
+                unfinished.replace(failed)
+            raise RunError(f"{notebook.stem}: {_failure(error)} (partial notebook: {failed})") from None
+        _finalise(unfinished, values | _defaults(notebook, values))
+        unfinished.replace(result)
         failed.unlink(missing_ok=True)
     return time.perf_counter() - start
 
 
-def _papermill(notebook: Path, result: Path, values: dict[str, Any]) -> None:
+def _translated(notebook: Path, values: dict[str, Any], folder: Path) -> Path:
+    """The notebook to execute: itself in English, else a copy with its prose translated."""
+    import nbformat
+
+    language = load((_defaults(notebook, values) | values).get("lang", "en"))
+    if language.code == "en":
+        return notebook
+    copy = folder / f"{language.code}-{notebook.name}"
+    nbformat.write(translation.translated(nbformat.read(notebook, as_version=4), language), copy)
+    return copy
+
+
+def _papermill(notebook: Path, result: Path, values: dict[str, Any], folder: Path) -> None:
     from papermill import execute_notebook
 
     execute_notebook(
         str(notebook),
         str(result),
         parameters=values,
-        cwd=str(notebook.parent),
+        cwd=str(folder),
         progress_bar=False,
         kernel_manager_class="helpers.runs.kernels.LocalKernelManager",
     )
 
 
-def _settle(path: Path, values: dict[str, Any]) -> None:
-    """Take out what differs between equal runs, and put in where the run came from."""
+def _failure(error: Exception) -> str:
+    """Where a notebook failed and why: the cell with its first line and the exception in it, or the kernel."""
+    from papermill.exceptions import PapermillExecutionError
+
+    if isinstance(error, PapermillExecutionError):
+        place = f"cell {error.exec_count}, {_first_line(error.source)}"
+        return f"{place}: {error.ename}: {_first_line(error.evalue)}"
+    return f"the kernel: {type(error).__name__}: {_first_line(str(error))}"
+
+
+def _finalise(path: Path, values: dict[str, Any]) -> None:
+    """Strip run-specific metadata, so that repeated runs give identical bytes, and record the provenance."""
     import nbformat
 
     notebook = nbformat.read(path, as_version=4)
     for number, cell in enumerate(notebook.cells):
-        for key in PASSING:
+        for key in VOLATILE_METADATA:
             cell.metadata.pop(key, None)
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = f"injected-{number:02}"
@@ -118,6 +132,7 @@ def _settle(path: Path, values: dict[str, Any]) -> None:
 
 
 def _defaults(notebook: Path, values: dict[str, Any]) -> dict[str, Any]:
+    """The declared defaults of the parameters that are not given."""
     declared = parameters.declared(notebook)
     return {name: parameter.default for name, parameter in declared.items() if name not in values}
 

@@ -1,41 +1,70 @@
-"""How Sphinx makes the pages; `render` adds what differs from run to run."""
+"""How Sphinx makes the pages of a language; `render` adds what differs from run to run."""
 
-from helpers.words import _
+from pathlib import Path
+from typing import Any
 
-project = _("amv compendium")
-html_title = project
-language = "en"
+from sphinx import locale
 
-extensions = ["myst_nb", "helpers.site.hooks"]
-source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
+from helpers.words import Language
 
-nb_execution_mode = "off"
-nb_ipywidgets_js: dict[str, dict[str, str]] = {}
-nb_code_prompt_show = _("Show code")
-nb_code_prompt_hide = _("Hide code")
-nb_merge_streams = True
-myst_heading_anchors = 4
-suppress_warnings = ["config.cache"]  # the hooks' settings hold plain tables, which need no cache
+HERE = Path(__file__).parent
+FALLBACK = "en"  # of Sphinx's own strings, for a language that Sphinx does not have
 
-html_theme = "pydata_sphinx_theme"
-html_static_path = ["static"]
-html_css_files = ["site.css"]
-templates_path = ["theme"]
-html_sidebars: dict[str, list[str]] = {"**": []}
-html_theme_options = {
-    "logo": {"text": project},
-    "navbar_align": "left",
-    "header_links_before_dropdown": 7,
-    "search_bar_text": _("Search these pages"),
-    "secondary_sidebar_items": {"notebooks/*": ["page-toc"], "data": ["page-toc"]},
-    "article_header_start": ["breadcrumbs"],
-    "footer_start": ["provenance.html"],
-    "footer_end": [],
-    "show_toc_level": 2,
-    "shorten_urls": False,
-}
-html_show_sourcelink = False
-html_copy_source = False
-html_use_index = False
-html_domain_indices = False
-html_permalinks_icon = "#"
+
+def settings(language: Language) -> dict[str, Any]:
+    """The settings of Sphinx and its extensions."""
+    title = language.say("amv compendium")
+    return {
+        "project": title,
+        "language": known_to_sphinx(language.code),
+        "extensions": ["myst_nb", "helpers.site.hooks"],
+        "source_suffix": {".md": "myst-nb", ".ipynb": "myst-nb"},
+        "suppress_warnings": ["config.cache"],  # the hooks' settings are plain tables, which need no cache
+        **_notebooks(language),
+        **_pages(language, title),
+    }
+
+
+def known_to_sphinx(code: str) -> str:
+    """The code of a language where Sphinx has its own strings in it, else that of English."""
+    strings = Path(locale.__file__).parent / code / "LC_MESSAGES" / "sphinx.mo"
+    return code if strings.is_file() else FALLBACK
+
+
+def _notebooks(language: Language) -> dict[str, Any]:
+    return {
+        "nb_execution_mode": "off",
+        "nb_ipywidgets_js": {},
+        "nb_code_prompt_show": language.say("Show code"),
+        "nb_code_prompt_hide": language.say("Hide code"),
+        "nb_merge_streams": True,
+        "myst_heading_anchors": 4,
+    }
+
+
+def _pages(language: Language, title: str) -> dict[str, Any]:
+    return {
+        "html_title": title,
+        "html_theme": "pydata_sphinx_theme",
+        "html_static_path": [str(HERE / "static")],
+        "html_css_files": ["site.css"],
+        "templates_path": [str(HERE / "theme")],
+        "html_sidebars": {"**": []},
+        "html_theme_options": {
+            "logo": {"text": title},
+            "navbar_align": "left",
+            "header_links_before_dropdown": 8,
+            "search_bar_text": language.say("Search these pages"),
+            "secondary_sidebar_items": {"notebooks/*": ["page-toc"], "data": ["page-toc"]},
+            "article_header_start": ["breadcrumbs"],
+            "footer_start": ["provenance.html"],
+            "footer_end": [],
+            "show_toc_level": 2,
+            "shorten_urls": False,
+        },
+        "html_show_sourcelink": False,
+        "html_copy_source": False,
+        "html_use_index": False,
+        "html_domain_indices": False,
+        "html_permalinks_icon": "#",
+    }

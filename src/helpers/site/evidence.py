@@ -1,19 +1,23 @@
 """The pages of the qualitative side: statements, codes, agreement, findings, studies, reporting.
 
-Each id has its place and leads back: a finding to its statements, a statement to its codings
+Each id has its own place and links back: a finding to its statements, a statement to its codings
 and findings, a code to who gave it.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from helpers import letter, paths
 from helpers.coding import agreement, codebook, codings, studies, synthesis
 from helpers.letter import statements
-from helpers.schemas.motives import ATTRIBUTES
+from helpers.show import labels
 from helpers.show.sentences import reporting
-from helpers.site.pages import filled
+from helpers.site.templating import filled, records
+from helpers.words import Language
 
 LISTS = {
     "statements_for": "statements",
@@ -23,121 +27,146 @@ LISTS = {
 }
 
 
-def all_pages(passages: Mapping[str, str]) -> dict[str, str]:
-    """Every page by its name; `passages` are the letter's own words where the reader has them."""
+def all_pages(passages: Mapping[str, str], language: Language, document: Path = paths.LETTER) -> dict[str, str]:
+    """Every page of a document by its name; `passages` are the letter's own words where the reader has them."""
+    pages = Pages(language, document)
     return {
-        "motives/index": overview(),
-        "motives/statements": statement_list(passages),
-        "motives/codes": code_list(),
-        "motives/agreement": agreement_page(),
-        "motives/findings": finding_list(),
-        "motives/studies": study_list(),
-        "motives/reporting": filled("motives/reporting.md", items=_records(reporting.entreq())),
+        "motives/index": pages.overview(),
+        "motives/statements": pages.statements(passages),
+        "motives/codes": pages.codes(),
+        "motives/agreement": pages.agreement(),
+        "motives/findings": pages.findings(),
+        "motives/studies": pages.studies(),
+        "motives/reporting": pages.reporting(),
     }
 
 
-def overview() -> str:
-    """How the coding was made, and the way to the other pages."""
-    counts = {
-        "statements": len(statements.load()),
-        "codes": len(codebook.leaves()),
-        "codings": len(codings.agreed()),
-        "findings": len(synthesis.findings()),
-        "studies": len(studies.load()),
-        "disagreements": len(codings.contested()),
-    }
-    return filled("motives/index.md", made=_records(codings.made().reset_index()), counts=counts)
+@dataclass(frozen=True)
+class Pages:
+    """The pages of one document in one language."""
 
+    language: Language
+    document: Path
 
-def statement_list(passages: Mapping[str, str]) -> str:
-    """Every passage of the letter in its order, with its codings, or why it has none."""
-    given = {key: _records(rows) for key, rows in codings.load().groupby("statement_id", sort=False)}
-    reasons = codings.resolutions()
-    rows = [
-        row
-        | {
-            "codings": given.get(row["statement_id"], []),
-            "resolutions": [(code, why) for (key, code), why in reasons.items() if key == row["statement_id"]],
-            "findings": list(synthesis.of(row["statement_id"]).index),
-            "passage": passages.get(row["statement_id"]),
+    def overview(self) -> str:
+        """How the coding was made, and the way to the other pages."""
+        counts = {
+            "statements": len(statements.load(self.document)),
+            "codes": len(codebook.leaves(self.document)),
+            "codings": len(codings.agreed(self.document)),
+            "findings": len(synthesis.findings(self.document)),
+            "studies": len(studies.load(self.document)),
+            "disagreements": len(codings.contested(self.document)),
         }
-        for row in _records(statements.passages().reset_index())
-    ]
-    return filled("motives/statements.md", rows=rows, attributes=list(ATTRIBUTES), verified=bool(passages))
+        heading = self.language.own(vars(letter.load(self.document)), "motives")
+        return self._filled("index", heading=heading, made=self._made(), counts=counts)
+
+    def statements(self, passages: Mapping[str, str]) -> str:
+        """Every passage of the letter in its order, with its codings, or why it has none."""
+        coded = codings.load(self.document)
+        given = {key: records(rows) for key, rows in coded.groupby("statement_id", sort=False)}
+        reasons = codings.resolutions(self.document)
+        rows = [
+            {
+                **row,
+                "codings": given.get(row["statement_id"], []),
+                "resolutions": [(code, why) for (key, code), why in reasons.items() if key == row["statement_id"]],
+                "findings": self._findings_of(row["statement_id"]),
+                "passage": passages.get(row["statement_id"]),
+            }
+            for row in records(statements.passages(self.document).reset_index())
+        ]
+        spoken = letter.load(self.document).language
+        return self._filled("statements", rows=rows, verified=bool(passages), spoken=spoken)
+
+    def codes(self) -> str:
+        """The codebook as a tree, each code with the statements that were given it and by whom."""
+        table = codings.load(self.document)
+        coders = [*codings.coders(self.document), codings.AGREED]
+        rows = [
+            {
+                **row,
+                "given": {coder: _ids(table, row["code"], coder) for coder in coders},
+                "findings": self._findings_of(row["code"]),
+            }
+            for row in records(codebook.load(self.document).reset_index())
+        ]
+        return self._filled("codes", rows=rows)
+
+    def agreement(self) -> str:
+        """Alpha over all coders, kappa code by code, every disagreement side by side."""
+        kappas = agreement.all_codes(self.document).reset_index().sort_values("kappa", kind="stable")
+        return self._filled(
+            "agreement",
+            alphas=records(agreement.overview(self.document).reset_index()),
+            kappas=records(kappas),
+            disagreements=self._disagreements(),
+            coders=codings.coders(self.document),
+            made=self._made(),
+        )
+
+    def findings(self) -> str:
+        """The summary of findings, and the evidence profile of each."""
+        profile = synthesis.profile(self.document)[["concern", "reason"]]
+        parts = {key: list(rows.loc[key].itertuples(name=None)) for key, rows in profile.groupby(level=0)}
+        rows = records(synthesis.findings(self.document).reset_index())
+        rows = [{**row, "parts": parts[row["finding_id"]]} for row in rows]
+        return self._filled("findings", rows=rows, lists=LISTS)
+
+    def studies(self) -> str:
+        """The studies, those left out with the reason, and what each found."""
+        found = {key: records(rows) for key, rows in studies.codings(self.document).groupby("study_id")}
+        rows = [
+            {**row, "found": found.get(row["study_id"], []), "findings": self._findings_of(row["study_id"])}
+            for row in records(studies.load(self.document).reset_index())
+        ]
+        return self._filled("studies", rows=rows)
+
+    def reporting(self) -> str:
+        """The checklist for reporting a qualitative synthesis."""
+        return self._filled("reporting", items=records(reporting.entreq(self.language, self.document)))
+
+    def _filled(self, name: str, **values: Any) -> str:
+        """A page from its template, which names codes and attributes as the document does."""
+
+        def code_name(code: str) -> str:
+            return self.language.code_name(code, self.document)
+
+        def value_name(attribute: str, value: str) -> str:
+            return labels.attribute(attribute, value, self.language, self.document)
+
+        page = f"motives/{name}.md"
+        return filled(page, self.language, code_name=code_name, value_name=value_name, **values)
+
+    def _disagreements(self) -> list[dict[str, Any]]:
+        """Where a coder differs from what was agreed: what each gave, what was agreed, why."""
+        parts = {coder: codings.of(coder, self.document) for coder in codings.coders(self.document)}
+        agreed, reasons = codings.agreed(self.document), codings.resolutions(self.document)
+        told = statements.load(self.document)
+        return [
+            {
+                "statement_id": statement,
+                "statement": self.language.own(told.loc[statement], "statement"),
+                "code": code,
+                "given": {coder: _given(part, statement, code) for coder, part in parts.items()},
+                "agreed": _given(agreed, statement, code),
+                "reason": reasons.get((statement, code)),
+            }
+            for statement, code in codings.contested(self.document)
+        ]
+
+    def _made(self) -> list[Mapping[str, Any]]:
+        return records(codings.made(self.document).reset_index())
+
+    def _findings_of(self, key: str) -> list[str]:
+        """The findings that a statement, a study or a code stands behind or against."""
+        return list(synthesis.of(key, self.document).index)
 
 
-def code_list() -> str:
-    """The codebook as a tree, each code with the statements that were given it and by whom."""
-    table = codings.load()
-    coders = [*codings.coders(), codings.AGREED]
-    rows = [
-        row
-        | {
-            "given": {coder: _ids(table, row["code"], coder) for coder in coders},
-            "findings": list(synthesis.of(row["code"]).index),
-        }
-        for row in _records(codebook.load().reset_index())
-    ]
-    return filled("motives/codes.md", rows=rows)
-
-
-def agreement_page() -> str:
-    """Alpha over all coders, kappa code by code, every disagreement side by side."""
-    return filled(
-        "motives/agreement.md",
-        alphas=_records(agreement.overview().reset_index()),
-        kappas=_records(agreement.all_codes().reset_index().sort_values("kappa", kind="stable")),
-        disagreements=disagreements(),
-        coders=codings.coders(),
-        made=_records(codings.made().reset_index()),
-    )
-
-
-def disagreements() -> list[dict[str, Any]]:
-    """Where a coder differs from what was agreed: what each gave, what was agreed, why."""
-    parts = {coder: codings.of(coder) for coder in codings.coders()}
-    agreed, words, reasons = codings.agreed(), statements.load()["statement_en"], codings.resolutions()
-    return [
-        {
-            "statement_id": statement,
-            "statement": words[statement],
-            "code": code,
-            "given": {coder: _given(part, statement, code) for coder, part in parts.items()},
-            "agreed": _given(agreed, statement, code),
-            "reason": reasons.get((statement, code)),
-        }
-        for statement, code in codings.contested()
-    ]
-
-
-def finding_list() -> str:
-    """The summary of findings, and the evidence profile of each."""
-    profile = synthesis.profile()[["concern", "reason"]]
-    parts = {key: list(rows.loc[key].itertuples(name=None)) for key, rows in profile.groupby(level=0)}
-    rows = [row | {"parts": parts[row["finding_id"]]} for row in _records(synthesis.findings().reset_index())]
-    return filled("motives/findings.md", rows=rows, lists=LISTS)
-
-
-def study_list() -> str:
-    """The studies, those left out with the reason, and what each found."""
-    found = {key: _records(rows) for key, rows in studies.codings().groupby("study_id")}
-    rows = [
-        row | {"found": found.get(row["study_id"], []), "findings": list(synthesis.of(row["study_id"]).index)}
-        for row in _records(studies.load().reset_index())
-    ]
-    return filled("motives/studies.md", rows=rows)
-
-
-def _given(table: pd.DataFrame, statement: str, code: str) -> list[dict[str, Any]]:
-    return _records(table[(table["statement_id"] == statement) & (table["code"] == code)])
+def _given(table: pd.DataFrame, statement: str, code: str) -> list[Mapping[str, Any]]:
+    return records(table[(table["statement_id"] == statement) & (table["code"] == code)])
 
 
 def _ids(table: pd.DataFrame, code: str, coder: str) -> list[str]:
     rows = table[(table["code"] == code) & (table["coder"] == coder)]
     return list(dict.fromkeys(rows["statement_id"]))
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as mappings, missing cells as None."""
-    framed = table.astype(object)
-    return framed.where(framed.map(lambda cell: isinstance(cell, tuple) or not pd.isna(cell)), None).to_dict("records")

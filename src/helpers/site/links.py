@@ -1,4 +1,4 @@
-"""The finished pages read once more: every link must lead somewhere, nothing may come from elsewhere."""
+"""A check of the rendered pages: no broken link, and nothing that a browser would load from another host."""
 
 import re
 from dataclasses import dataclass, field
@@ -57,9 +57,9 @@ def _broken(path: Path, page: _Page, pages: dict[Path, _Page]) -> list[str]:
             continue
         target = path if not parts.path else (path.parent / unquote(parts.path)).resolve()
         if not target.is_file():
-            found.append(f"{address} leads to no file")
+            found.append(f"{address} points to a missing file")
         elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
-            found.append(f"{address} leads to no place on its page")
+            found.append(f"{address} has no matching anchor")
     return found
 
 

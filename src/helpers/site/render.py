@@ -10,12 +10,16 @@ from typing import Any
 from helpers import paths
 from helpers.errors import RunError
 
-HERE = Path(__file__).parent
 COLOUR_CODES = re.compile(r"\x1b\[[\d;]*m")
 
 
-def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE, letter_text: Path | None = None) -> Path:
-    """Render the executed notebooks and all generated pages.
+def build(
+    executed: Path = paths.EXECUTED,
+    target: Path = paths.SITE,
+    letter_text: Path | None = None,
+    document: Path = paths.LETTER,
+) -> Path:
+    """Render the executed notebooks and all generated pages, in the language of the notebooks.
 
     Parameters
     ----------
@@ -25,6 +29,8 @@ def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE, letter_tex
         Folder of the site; replaced as a whole.
     letter_text
         A file with the letter's text, where the reader has it: its passages are shown then.
+    document
+        Folder of the letter that is checked.
 
     Returns
     -------
@@ -34,29 +40,33 @@ def build(executed: Path = paths.EXECUTED, target: Path = paths.SITE, letter_tex
     Raises
     ------
     InputError
-        Where there is no executed notebook, or the letter's text is another one.
+        Where there is no executed notebook, two are in different languages, or the letter's text
+        is another one.
     RunError
         Where a page is faulty: the older site then stays as it is.
     """
-    from helpers.site import links, staging
+    from helpers.site import conf, links, staging
+    from helpers.site import executed as run
 
-    notebooks = staging.read(executed)
+    notebooks = run.read(executed)
+    language = run.language(notebooks)
+    settings = conf.settings(language) | {"origins": run.origins(notebooks, language)}
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
         work = Path(folder).resolve()
-        staging.write(notebooks, work / "source", letter_text)
-        _sphinx(work, staging.origins(notebooks))
+        staging.write(notebooks, work / "source", language, letter_text, document)
+        _sphinx(work, settings)
         _refuse(links.faults(work / "html"))
         _replace(work / "html", target, work / "old")
     return target / "index.html"
 
 
-def _sphinx(work: Path, origins: dict[str, Any]) -> None:
-    """Build the staged folder; every warning is a fault of ours and ends the build."""
+def _sphinx(work: Path, settings: dict[str, Any]) -> None:
+    """Build the staged folder; a warning of Sphinx counts as an error."""
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    log, settings = StringIO(), _settings() | {"origins": origins}
+    log = StringIO()
     source, target, trees = (str(work / name) for name in ("source", "html", "trees"))
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(source, None, target, trees, "html", settings, status=None, warning=log)
@@ -64,20 +74,10 @@ def _sphinx(work: Path, origins: dict[str, Any]) -> None:
     _refuse([line for line in COLOUR_CODES.sub("", log.getvalue()).splitlines() if line.strip()])
 
 
-def _settings() -> dict[str, Any]:
-    """What `conf` sets, with its folders as full paths."""
-    from helpers.site import conf
-
-    settings = {name: value for name, value in vars(conf).items() if name[0].islower()}
-    settings["html_static_path"] = [str(HERE / "static")]
-    settings["templates_path"] = [str(HERE / "theme")]
-    return settings
-
-
 def _refuse(faults: list[str]) -> None:
     if faults:
         more = f" (and {len(faults) - 5} more)" if len(faults) > 5 else ""
-        raise RunError("the pages are faulty, the old ones stay: " + "; ".join(faults[:5]) + more)
+        raise RunError("the new pages have errors, the previous site was kept: " + "; ".join(faults[:5]) + more)
 
 
 def _replace(new: Path, target: Path, old: Path) -> None:

@@ -1,0 +1,116 @@
+"""Executed notebooks: read, and what their metadata say of the run."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pandas as pd
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from helpers import dates, observations
+from helpers.errors import InputError, RunError
+from helpers.runs import provenance
+from helpers.site.hooks import claims_in
+from helpers.words import Language, load
+
+HEADING = re.compile(r"^(#+)\s+(.+?)\s*$", re.MULTILINE)
+LANGUAGE, DAY = "lang", "as_of"  # parameters that the footer does not list: the page shows the one, a label the other
+
+Notebooks = dict[str, NotebookNode]  # by name
+Origin = list[tuple[str, str]]  # labels and values of a page's footer; a value can be markup
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """An executed notebook as other pages speak of it."""
+
+    name: str
+    title: str
+    claims: tuple[str, ...]
+
+
+def read(folder: Path) -> Notebooks:
+    """The executed notebooks of a folder.
+
+    Raises
+    ------
+    InputError
+        Where there are none, or one is not a notebook.
+    RunError
+        Where a cell of one failed: a page never shows half a run.
+    """
+    files = [path for path in sorted(folder.glob("*.ipynb")) if not path.stem.endswith(".failed")]
+    if not files:
+        raise InputError(f"no executed notebook in {folder}: run `python -m helpers run` first")
+    return {path.stem: _read(path) for path in files}
+
+
+def language(notebooks: Notebooks) -> Language:
+    """The language that all notebooks were executed in; English where none names one.
+
+    Raises
+    ------
+    InputError
+        Where two of them differ.
+    """
+    codes = {name: _parameters(notebook).get(LANGUAGE, "en") for name, notebook in notebooks.items()}
+    first, code = next(iter(codes.items()))
+    for name, other in codes.items():
+        if other != code:
+            languages = f"{first}.ipynb was executed with {LANGUAGE}={code}, {name}.ipynb with {LANGUAGE}={other}"
+            raise InputError(f"{languages}: run all notebooks in one language")
+    return load(code)
+
+
+def described(notebooks: Notebooks) -> list[Notebook]:
+    """The notebooks with their titles and the claims that their headings name."""
+    return [_described(name, notebook) for name, notebook in notebooks.items()]
+
+
+def origins(notebooks: Notebooks, words: Language) -> dict[str, Origin]:
+    """What the footer says of each page: of a notebook its own run, of all others (under no name) this one."""
+    newest = observations.newest(observations.load().table)
+    found = {"": _origin({}, provenance.commit(), newest, words)}
+    for name, notebook in notebooks.items():
+        if "amv" in notebook.metadata:
+            run = notebook.metadata["amv"]
+            found[f"notebooks/{name}"] = _origin(run["parameters"], run["commit"], pd.Timestamp(run["newest"]), words)
+    return found
+
+
+def _origin(parameters: dict[str, Any], commit: str, newest: pd.Timestamp, words: Language) -> Origin:
+    as_of = dates.day(parameters.get(DAY))
+    listed = ", ".join(f"{name}={value}" for name, value in parameters.items() if name not in (LANGUAGE, DAY))
+    facts = {
+        words.say("parameters"): Markup("<code>{}</code>").format(listed) if listed else "",
+        words.say("commit"): commit,
+        words.say("figures as of"): words.say("everything known") if as_of is None else words.day(as_of),
+        words.say("newest figure"): words.day(newest),
+    }
+    return [(label, value) for label, value in facts.items() if value]
+
+
+def _parameters(notebook: NotebookNode) -> dict[str, Any]:
+    return notebook.metadata.get("amv", {}).get("parameters", {})
+
+
+def _described(name: str, notebook: NotebookNode) -> Notebook:
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    headings = [title for _, title in HEADING.findall(prose)]
+    named = dict.fromkeys(claim for heading in headings for claim in claims_in(heading))
+    return Notebook(name, headings[0] if headings else name, tuple(named))
+
+
+def _read(path: Path) -> NotebookNode:
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path.name} is not a notebook: {error}") from error
+    for number, cell in enumerate(notebook.cells, start=1):
+        failed = [output for output in cell.get("outputs", []) if output.output_type == "error"]
+        if failed:
+            raise RunError(f"{path.stem}, cell {number} failed with {failed[0].ename}: run it again first")
+    return notebook

@@ -1,0 +1,74 @@
+"""Executed notebooks: what their pages, the footer and the language of the site are made from."""
+
+import pytest
+import sketches
+
+from helpers.errors import InputError, RunError
+from helpers.site import executed
+from helpers.words import load
+
+
+def test_a_title_and_the_claims_are_read_from_the_headings(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# How many came", "## Q01, Q06-Q08 · Shares", "Q19 is no heading.")
+    (found,) = executed.described(executed.read(tmp_path))
+    assert found == executed.Notebook("01-inflow", "How many came", ("Q01", "Q06", "Q07", "Q08"))
+
+
+def test_the_language_is_the_one_of_the_run(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One")
+    assert executed.language(executed.read(tmp_path)) == load("en")
+
+
+def test_a_notebook_without_a_record_of_its_run_counts_as_english(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One", lang=None)
+    assert executed.language(executed.read(tmp_path)).code == "en"
+
+
+def test_notebooks_in_two_languages_are_refused(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One", lang="en")
+    sketches.notebook(tmp_path, "02-nationalities", "# Two", lang="nl")
+    with pytest.raises(InputError) as error:
+        executed.language(executed.read(tmp_path))
+    assert str(error.value) == (
+        "01-inflow.ipynb was executed with lang=en, 02-nationalities.ipynb with lang=nl: "
+        "run all notebooks in one language"
+    )
+
+
+def test_a_language_without_a_catalogue_is_refused(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One", lang="fy")
+    with pytest.raises(InputError, match="unknown language 'fy'"):
+        executed.language(executed.read(tmp_path))
+
+
+def test_the_footer_of_a_notebook_tells_of_its_own_run(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One")
+    found = executed.origins(executed.read(tmp_path), load("en"))
+    assert found["notebooks/01-inflow"] == [
+        ("parameters", "<code>geo=NL, year=2023</code>"),
+        ("commit", "abc123"),
+        ("figures as of", "22 December 2023"),
+        ("newest figure", "21 December 2023"),
+    ]
+    assert dict(found[""])["figures as of"] == "everything known"
+    assert "parameters" not in dict(found[""])
+
+
+def test_a_failed_run_is_left_out_and_a_failed_cell_is_refused(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One")
+    sketches.notebook(tmp_path, "01-inflow.failed", "# One")
+    assert list(executed.read(tmp_path)) == ["01-inflow"]
+    sketches.notebook(tmp_path, "02-nationalities", "# Two", failed="ValueError")
+    with pytest.raises(RunError, match="02-nationalities, cell 2 failed with ValueError: run it again first"):
+        executed.read(tmp_path)
+
+
+def test_a_file_that_is_not_a_notebook_is_refused(tmp_path):
+    (tmp_path / "01-inflow.ipynb").write_text("not JSON")
+    with pytest.raises(InputError, match=r"^01-inflow.ipynb is not a notebook: "):
+        executed.read(tmp_path)
+
+
+def test_without_executed_notebooks_the_command_that_makes_them_is_named(tmp_path):
+    with pytest.raises(InputError, match="run `python -m helpers run` first"):
+        executed.read(tmp_path)
