@@ -27,7 +27,7 @@ def cells(path):
 
 
 def test_there_is_a_notebook_for_every_one_a_claim_names():
-    assert {path.stem for path in NOTEBOOKS} >= set(claims.register()["notebook"]) | {"00-letter"}
+    assert {path.stem for path in NOTEBOOKS} >= {claim.notebook for claim in claims.register().values()} | {"00-letter"}
 
 
 @pytest.mark.parametrize("cell", [cell for cell in CELLS if cell.values[0]["cell_type"] == "code"])
@@ -74,7 +74,7 @@ def test_every_figure_has_prose_above_it(path):
 
 
 def test_every_claim_stands_in_a_heading_of_its_notebook():
-    for claim_id, name in claims.register()["notebook"].items():
+    for claim_id, name in ((claim.claim_id, claim.notebook) for claim in claims.register().values()):
         headings = [
             line
             for cell in cells(paths.NOTEBOOKS / f"{name}.ipynb")
