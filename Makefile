@@ -1,6 +1,7 @@
 # Check the letter: install, run, render. `make help` lists the targets.
 
 PYTHON ?= python3
+SINCE ?= HEAD
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -11,7 +12,7 @@ DATA := $(shell find data -type f -not -path '*/.*')
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
 LOOKS := $(shell find src/helpers/site -type f -not -name '*.py')
 
-.PHONY: all test lab run site lint bench peers clean lock help
+.PHONY: all test lab run site describe changes lint bench peers clean lock help
 
 all: $(SITE) ## install, run all notebooks, render the pages (the default)
 	@echo "The pages are at $(SITE)"
@@ -26,22 +27,29 @@ run: $(EXECUTED) ## run the notebooks into build/notebooks
 
 site: $(SITE) ## render the pages into build/site
 
-lint: $(INSTALLED) ## check style, and that notebooks carry no outputs
+describe: $(INSTALLED) ## write data/datapackage.json from the tables and their schemas
+	$(BIN)/python -m helpers describe
+
+changes: $(INSTALLED) ## print verdicts that changed since a commit: make changes SINCE=HEAD~1
+	$(BIN)/python -m helpers changes --since $(SINCE)
+
+lint: $(INSTALLED) ## check style and types, and that notebooks carry no outputs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/mypy
 	$(BIN)/nbstripout --verify $(NOTEBOOKS)
 
-bench: $(INSTALLED) ## measure the speed of reading tables beside other programs
+bench: $(INSTALLED) ## benchmark reading tables against other packages
 	$(BIN)/python -m tests.bench
 
-peers: $(INSTALLED) ## try the exchange with other programs, installed apart
+peers: $(INSTALLED) ## test the exchange with other programs, in their own environment
 	$(BIN)/python -m tests.peers
 
-clean: ## remove what runs have made, the environment excepted
-	rm -rf build .pytest_cache .ruff_cache .hypothesis
+clean: ## delete build products, but keep the environment
+	rm -rf build .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
-lock: ## make requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+lock: ## update requirements.lock from pyproject.toml (needs uv)
+	uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
 
 help: ## list the targets

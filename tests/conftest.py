@@ -1,28 +1,39 @@
 """Tables of a few rows, in the shapes that the modules take."""
 
 import re
+import shutil
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
-from helpers import paths
-from helpers.quantities.interval import Interval
+from helpers import observations, paths
+from helpers.observations import Observations
+from helpers.observations.load import CATEGORIES
+from helpers.quantities import Basis, Interval, Quantity, index_of
+
+# No limit on time, so that a slow machine fails no test, and the same examples in every run.
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 LETTER = paths.ROOT.parent / "shared" / "letter"
 
-MEASURES = """measure,kind,unit,label_en,label_nl,definition
-arrivals,flow,persons,arrivals,aankomsten,people who arrived
-in_care,stock,persons,in care,in opvang,people in care on a day
-share_of_arrivals,share,percent,share,aandeel,per cent of all arrivals
+MEASURES = """measure,concept,office,kind,unit,label_en,label_nl,definition
+arrivals,arrivals,Office,flow,persons,arrivals,aankomsten,people who arrived
+in_care,persons present,,stock,persons,in care,in opvang,people in care on a day
+share_of_arrivals,change on the year before,,share,percent,share,aandeel,per cent of all arrivals
+share_of_minors,share of applicants,Office,share,percent,share,aandeel,per cent of all minors
 """
 SOURCE = {
+    "office": "Office",
     "publisher": "Office",
     "title": "Monthly report",
     "url": "https://office.example/report",
-    "published": "2023-05-15",
+    "published": "2024-05-15",
     "source_kind": "primary",
     "rank": "1",
     "licence": "CC BY 4.0",
@@ -46,6 +57,22 @@ FIGURE = {
     "note": "",
 }
 CORRECTION = ["figure_id", "column", "was", "becomes", "reason"]
+OBSERVED = {
+    "measure": "arrivals",
+    "kind": "flow",
+    "geo": "NL",
+    "citizen": "TOTAL",
+    "unit": "persons",
+    "rounding": 1.0,
+    "flag": None,
+    "origin": "published",
+    "published": "2024-02-01",
+    "rank": 1,
+    "source_id": "office",
+    "office": "Office",
+    "concept": "arrivals",
+    "release": "first",
+}
 
 
 def period(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -106,52 +133,69 @@ def figures_folder(tmp_path: Path) -> Callable[..., Path]:
         pd.DataFrame(list(elsewhere), columns=columns).to_csv(folder / "europe.csv", index=False)
         pd.DataFrame(columns=columns).to_csv(folder / "outside_asylum.csv", index=False)
         register = [{"source_id": name, **SOURCE, **own} for name, own in (sources or {"office": {}}).items()]
+        register = [{"release": row["published"], **row} for row in register]
         pd.DataFrame(register).to_csv(folder / "sources.csv", index=False)
         pd.DataFrame(list(corrections), columns=CORRECTION).to_csv(folder / "corrections.csv", index=False)
         (folder / "measures.csv").write_text(MEASURES)
+        shutil.copy(paths.FIGURES / "places.csv", folder)
         return folder
 
     return write
 
 
 @pytest.fixture(scope="session")
-def observed() -> Callable[..., pd.DataFrame]:
-    """Observations of one series: `observed(("2023-01/2023-07", 70), ("2023", 150), rounding=1)`.
+def observations_of() -> Callable[..., Observations]:
+    """Makes observations from rows of cells by name; a cell that a row leaves out is as in `OBSERVED`.
 
-    The figures are called f0, f1, ... in the order given; a third part of a row overrides columns.
+    The figures are called f0, f1, ... in the order given; a row has a period `when` and a `value`.
     """
 
-    def table(*rows: tuple, rounding: float = 1.0) -> pd.DataFrame:
-        made = []
-        for number, (when, value, *cells) in enumerate(rows):
-            start, end = period(when)
-            row = {"figure_id": f"f{number}", "measure": "arrivals", "geo": "NL", "citizen": "TOTAL"}
-            row |= {"start": start, "end": end, "value": float(value), "rounding": rounding}
-            row |= {"origin": "published", "published": pd.Timestamp("2024-02-01"), "rank": 1}
-            made.append(row | (cells[0] if cells else {}))
-        frame = pd.DataFrame(made)
-        ends = Interval.rounded(frame["value"], frame["rounding"], floor=0.0)
-        return frame.assign(low=ends.low, high=ends.high)
+    def made(rows: list[dict], as_of: str | None = None) -> Observations:
+        frame = pd.DataFrame([{"figure_id": f"f{number}", **OBSERVED, **row} for number, row in enumerate(rows)])
+        start, end = zip(*map(period, frame.pop("when")), strict=True)
+        floor = np.where(frame["kind"] == "share", -np.inf, 0.0)
+        ends = Interval.rounded(frame["value"].astype(float), frame["rounding"], floor)
+        frame = frame.assign(start=start, end=end, low=ends.low, value=ends.value, high=ends.high)
+        frame["published"] = pd.to_datetime(frame["published"])
+        frame = frame.astype(dict.fromkeys(CATEGORIES, "category") | {"flag": "string"})[list(observations.COLUMNS)]
+        return Observations(frame, None if as_of is None else pd.Timestamp(as_of))
 
-    return table
+    return made
 
 
 @pytest.fixture(scope="session")
-def quantity() -> Callable[[dict], pd.DataFrame]:
-    """Intervals by what they are about: `quantity({2017: (7, 8, 9)})`, from one figure each."""
+def observed(observations_of: Callable[..., Observations]) -> Callable[..., Observations]:
+    """Observations of one series: `observed(("2023-01/2023-07", 70), ("2023", 150), rounding=10.0)`.
 
-    def table(rows: dict) -> pd.DataFrame:
-        keys = list(rows)
-        index = pd.MultiIndex.from_tuples(keys) if isinstance(keys[0], tuple) else pd.Index(keys)
-        made = pd.DataFrame(list(rows.values()), index, columns=["low", "value", "high"], dtype=float)
-        return made.assign(figure_ids=[(f"f{number}",) for number in range(len(made))])
+    A third part of a row overrides its columns, a word those of all rows.
+    """
 
-    return table
+    def made(*rows: tuple, as_of: str | None = None, **cells: object) -> Observations:
+        full = [{"when": when, "value": value, **cells, **(own[0] if own else {})} for when, value, *own in rows]
+        return observations_of(full, as_of)
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def quantity() -> Callable[..., Quantity]:
+    """Intervals by what they are about: `quantity({2017: (7, 8, 9)}, office=("IND",))`, each from one figure.
+
+    The figures are called f0, f1, ..., or by another letter; the index has one level for each name.
+    """
+
+    def make(rows: dict, *names: str, ids: str = "f", unit: str = "persons", **basis: object) -> Quantity:
+        low, value, high = zip(*rows.values(), strict=True)
+        figures = [(f"{ids}{number}",) for number in range(len(rows))]
+        index = index_of(list(rows), list(names or ("year",)))
+        return Quantity.of(index, Interval(low, value, high), figures, unit, Basis(**basis))
+
+    return make
 
 
 @pytest.fixture(scope="session")
 def monthly() -> Callable[..., pd.DataFrame]:
-    """Counts of consecutive months as pieces: `monthly([70, 80, 90], first="2020-01")`."""
+    """Counts of consecutive months as disjoint periods: `monthly([70, 80, 90], first="2020-01")`."""
 
     def table(counts: list[float], first: str = "2020-01") -> pd.DataFrame:
         start = pd.Period(first, "M")

@@ -1,9 +1,11 @@
-"""pyproject, lock, conda and make agree with one another."""
+"""pyproject, lock, conda, make and CI agree with one another."""
 
 import os
 import re
 import subprocess
 import tomllib
+from importlib.util import find_spec
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.version import Version
@@ -46,11 +48,28 @@ def test_make_explains_every_target():
     makefile = (paths.ROOT / "Makefile").read_text(encoding="utf-8")
     (targets,) = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    told = subprocess.check_output(["make", "help"], cwd=paths.ROOT, text=True, env=quiet)
-    assert [line.split()[0] for line in told.splitlines()] == targets.split()
-    assert len(targets.split()) < 12
+    listed = subprocess.check_output(["make", "help"], cwd=paths.ROOT, text=True, env=quiet)
+    assert [line.split()[0] for line in listed.splitlines()] == targets.split()
+    assert len(targets.split()) < 14
 
 
-def test_ci_calls_the_tests_and_the_whole_run():
-    words = (paths.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert {"make", "make test"} <= set(words)
+def test_ci_makes_the_pages_and_then_lints_and_tests():
+    lines = (paths.ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line.startswith("make")] == ["make", "make lint", "make test"]
+
+
+def test_lint_checks_style_types_and_notebooks_with_locked_tools():
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    command = ["make", "--dry-run", "--always-make", "lint"]
+    lines = subprocess.check_output(command, cwd=paths.ROOT, text=True, env=quiet).splitlines()
+    tools = [line.removeprefix(".venv/bin/") for line in lines if line.startswith(".venv/bin/")]
+    wanted = ["ruff check", "ruff format --check", "mypy", "nbstripout --verify"]
+    assert all(any(tool.startswith(each) for tool in tools) for each in wanted)
+    assert {each.split()[0] for each in wanted} <= {name for name, _version in PINS}
+
+
+def test_mypy_checks_all_code_and_passes_over_packages_without_types_only():
+    assert PROJECT["tool"]["mypy"]["files"] == ["src/helpers"]
+    (untyped,) = PROJECT["tool"]["mypy"]["overrides"]
+    folders = {name: Path(find_spec(name.removesuffix(".*")).origin).parent for name in untyped["module"]}
+    assert [name for name, folder in folders.items() if (folder / "py.typed").exists()] == []

@@ -1,18 +1,62 @@
 """The README says what the project computes."""
 
 import re
+from collections import Counter
 
 import pytest
 
-from helpers import claims, paths
+from helpers import claims, paths, words
 
-LINES = (paths.ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+TEXT = (paths.ROOT / "README.md").read_text(encoding="utf-8")
+LINES = TEXT.splitlines()
+FLAT = " ".join(TEXT.split())
+ENGLISH = words.load("en")
 
 
-def test_the_table_of_what_holds_is_what_is_computed():
-    stated = dict(re.findall(r"^\| (Q\d\d) \|.*\| ([a-z ]+ \| [a-z ]+) \|$", "\n".join(LINES), re.M))
-    then, now = (claims.check_all(day) for day in ("2023-12-22", "latest"))
-    assert stated == {a.claim_id: f"{a.verdict} | {b.verdict}" for a, b in zip(then, now, strict=True)}
+@pytest.fixture(scope="module")
+def findings():
+    """The findings on all claims on both days, by claim."""
+    return {now.claim_id: (then, now) for then, now in claims.pairs()}
+
+
+def test_the_counts_of_verdicts_are_those_computed(findings):
+    stated = {
+        name: (int(then), int(now)) for name, then, now in re.findall(r"^\| ([a-z ]+) \| (\d+) \| (\d+) \|", TEXT, re.M)
+    }
+    counted = [Counter(pair[side].verdict for pair in findings.values()) for side in (0, 1)]
+    assert stated == {name: tuple(count[name] for count in counted) for name in counted[0] | counted[1]}
+    assert f"makes {len(findings)} claims" in FLAT
+
+
+def test_the_findings_have_the_computed_numbers(findings):
+    def now(claim):
+        return findings[claim][1]
+
+    def percent(claim):
+        return ENGLISH.percent(now(claim).computed.value, 1)
+
+    (full,) = [fact.values["compared"] for fact in now("Q02").reason if fact.kind == "full_year"]
+    (broke,) = now("Q05").reason
+    months = [ENGLISH.month_name(month) for month in broke.values["plausible"]]
+    assert (
+        f"were {percent('Q01')} of the asylum inflow in 2017 and {percent('Q02')} from January to November 2023" in FLAT
+    )
+    assert f"the full year gives {ENGLISH.percent(full.value, 1)}" in FLAT
+    assert (
+        f"rose to {ENGLISH.number(now('Q05').computed.value, 1)} times its level; {ENGLISH.listed(months)} 2021 are"
+        in FLAT
+    )
+    assert f"was {percent('Q14')} in 2017 and {percent('Q15')} from January to September 2023" in FLAT
+    assert {now(f"Q{number:02}").verdict for number in range(6, 11)} == {"not checkable"}
+
+
+def test_what_it_says_of_child_protection_is_so_in_each_country(findings):
+    parts = findings["Q17"][1].parts
+    low = {
+        geo: {verdict == "reproduced" for (place, _year), verdict in parts.items() if place == geo}
+        for geo in ("FR", "ES", "IT")
+    }
+    assert low == {"FR": {True}, "ES": {True}, "IT": {True, False}}
 
 
 def test_it_is_short_and_its_first_command_comes_early():
@@ -25,4 +69,5 @@ def test_it_is_short_and_its_first_command_comes_early():
 )
 def test_what_it_names_exists(name):
     built = name.startswith("build/")
-    assert built or (paths.ROOT / name).exists()
+    places = (paths.ROOT, paths.LETTER)
+    assert built or any((place / name).exists() for place in places)
