@@ -4,6 +4,7 @@
 'reproduced'
 """
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,8 @@ from helpers.claims.register import Claim, register
 from helpers.claims.verdicts import VERDICTS, Finding, judged
 from helpers.errors import known
 from helpers.observations import Observations
+
+State = tuple[Path, tuple[str, ...]]  # of the store of vintages
 
 __all__ = ["VERDICTS", "Claim", "Finding", "check", "check_all", "evidence", "of_notebook", "pairs", "register"]
 
@@ -33,11 +36,8 @@ def check(claim_id: str, as_of: str | pd.Timestamp | None = None, document: Path
     InputError
         For an unknown claim, a malformed day, or a day before any figure.
     """
-    claims = register(document)
-    claim = claims[known("claim", claim_id, claims)]
-    figures = evidence(as_of, document)
-    newest = figures.as_of if figures.as_of is not None else observations.newest(observations.load().table)
-    return judged(claim, CHECKS[claim.check](claim.specification, figures), figures.as_of, newest)
+    known("claim", claim_id, register(document))
+    return _found(claim_id, document, observations.known_day(as_of), observations.state())
 
 
 def evidence(as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER) -> Observations:
@@ -48,11 +48,7 @@ def evidence(as_of: str | pd.Timestamp | None = None, document: Path = paths.LET
     InputError
         For a `source_id` in the document's facts that the register of sources lacks.
     """
-    figures, own = observations.load(as_of=as_of), letter.load(document).source_id
-    if own is None:
-        return figures
-    place = f"{letter.named(document, letter.FILE)}, key source_id"
-    return figures.without(known("source", own, observations.sources().index, place))
+    return _evidence(document, observations.known_day(as_of), observations.state())
 
 
 def check_all(as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER) -> list[Finding]:
@@ -72,3 +68,21 @@ def pairs(
     day = letter.load(document).day
     ids = claim_ids or tuple(register(document))
     return [(check(claim, day, document), check(claim, as_of, document)) for claim in ids]
+
+
+@cache
+def _found(claim_id: str, document: Path, day: pd.Timestamp | None, state: State) -> Finding:
+    """The finding, computed once per day and state of the store."""
+    claim, figures = register(document)[claim_id], _evidence(document, day, state)
+    newest = day if day is not None else observations.newest(observations.load().table)
+    return judged(claim, CHECKS[claim.check](claim.specification, figures), day, newest)
+
+
+@cache
+def _evidence(document: Path, day: pd.Timestamp | None, state: State) -> Observations:
+    """The evidence, selected once per day and state of the store, so that its series are computed once."""
+    figures, own = observations.load(as_of=day), letter.load(document).source_id
+    if own is None:
+        return figures
+    place = f"{letter.named(document, letter.FILE)}, key source_id"
+    return figures.without(known("source", own, observations.sources().index, place))

@@ -5,6 +5,7 @@
 1181.0
 """
 
+from helpers.observations.live import state
 from helpers.observations.load import COLUMNS, figures, known_day, load, newest, rows
 from helpers.observations.registers import TABLES, measures, members, place_code, places, publications, sources
 from helpers.observations.series import CELL, Observations, whole_years
@@ -25,5 +26,6 @@ __all__ = [
     "publications",
     "rows",
     "sources",
+    "state",
     "whole_years",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -53,6 +53,14 @@ class Observations:
         that lies wholly within the winner's rounding is the same figure with more digits, and
         is taken instead.
         """
+        return self._series
+
+    def series_of(self, measure: str, geo: str, citizen: str = "TOTAL") -> pd.DataFrame:
+        """The series of one measure, country and citizenship, sorted by period."""
+        return self._series.iloc[self._positions.get((measure, geo, citizen), [])]
+
+    @cached_property
+    def _series(self) -> pd.DataFrame:
         order = self.table.sort_values([*CELL, "rank", "published"], ascending=[True] * 6 + [False], kind="stable")
         order = order.assign(cell=order.groupby(CELL, observed=True, sort=False).ngroup())
         winner = order.drop_duplicates("cell").set_index("cell")[["rank", "low", "high"]]
@@ -60,6 +68,10 @@ class Observations:
         same = (order["rank"] == best["rank"]) & (order["low"] >= best["low"]) & (order["high"] <= best["high"])
         finest = order[same].sort_values(["cell", "rounding"], kind="stable").drop_duplicates("cell")
         return finest.drop(columns="cell").reset_index(drop=True)
+
+    @cached_property
+    def _positions(self) -> dict[tuple[str, str, str], np.ndarray]:
+        return self._series.groupby(CELL[:3], observed=True, sort=False).indices
 
     def releases(self) -> pd.DataFrame:
         """Every figure of the cells that one office released more than once, in order of publication.
@@ -73,16 +85,16 @@ class Observations:
 
     def yearly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
         """The figures of whole calendar years, one a year, indexed by `year`."""
-        return self.quantity(whole_years(self.where(measure, geo, citizen).series()), ["year"])
+        return self.quantity(whole_years(self.series_of(measure, geo, citizen)), ["year"])
 
     def monthly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
         """The figures of single months, indexed by `month`, the first day of each."""
-        series = self.where(measure, geo, citizen).series()
+        series = self.series_of(measure, geo, citizen)
         return self.quantity(series[(series["end"] - series["start"]).dt.days < 31], ["month"])
 
     def over(self, measure: str, geo: str, start: pd.Timestamp, end: pd.Timestamp) -> Quantity:
         """The figure of exactly one period, indexed by its `year`; empty where none was published."""
-        series = self.where(measure, geo, "TOTAL").series()
+        series = self.series_of(measure, geo)
         return self.quantity(series[(series["start"] == start) & (series["end"] == end)], ["year"])
 
     def quantity(self, series: pd.DataFrame, by: list[str]) -> Quantity:
