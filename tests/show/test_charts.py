@@ -94,7 +94,7 @@ def test_a_blank_cell_of_a_heat_map_is_counted_as_without_figure():
 def test_without_figures_there_is_a_sentence_and_no_picture(draw):
     shown = draw(two_counts().keep([False] * 6), "t", ENGLISH)
     assert isinstance(shown, Shown)
-    assert shown.words == "No figures match these parameters."
+    assert shown.words == "No figures were found for 't'."
 
 
 def test_a_chart_shows_itself_with_its_alternative_text_as_metadata(monkeypatch):

@@ -51,7 +51,7 @@ def test_a_quantity_is_shown_with_its_keys_bounds_and_rows():
 
 
 def test_an_empty_quantity_says_so():
-    assert tables.quantity(Quantity.none("year"), ENGLISH).words == "No figures match these parameters."
+    assert tables.quantity(Quantity.none("year"), ENGLISH).words == "This table has no rows."
 
 
 def test_every_verdict_has_a_mark_of_its_own():

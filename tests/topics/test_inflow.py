@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from helpers.quantities import statistics
 from helpers.topics import inflow
 
 UAM, ALL, CBS = "uam_first_applications", "first_asylum_applications", "first_asylum_applications_cbs"
@@ -164,6 +165,27 @@ def test_the_break_of_a_monthly_rate_needs_enough_months(monthly):
     assert inflow.rate_break(monthly([100] * 10)) is None
     found = inflow.rate_break(monthly([100] * 12 + [300] * 12))
     assert found.month == pd.Timestamp("2021-01-01")
+
+
+def test_a_handful_of_yearly_counts_has_no_break(figures):
+    counts = (100, 100, 100, 900, 900, 900)
+    rows = [(UAM, "SE", "TOTAL", str(2015 + number), count) for number, count in enumerate(counts)]
+    monthly = inflow.monthly(figures(*rows), "SE", 2015, 2022)
+    assert len(monthly) == statistics.FEWEST - 1
+    assert inflow.rate_break(monthly) is None
+
+
+def test_a_year_is_missing_where_no_count_has_it_and_highest_by_any(figures):
+    table = figures(
+        (UAM, "BE", "TOTAL", "2015", 2850),
+        (UAM, "BE", "TOTAL", "2016", 70),
+        (EUROSTAT, "BE", "TOTAL", "2016", 75),
+        (EUROSTAT, "BE", "TOTAL", "2018", 3219),
+    )
+    levels = inflow.levels(table, "BE")
+    assert inflow.missing_years(levels) == [2017]
+    assert inflow.highest(levels, 2).to_dict() == {2015: 2850, 2018: 3219}
+    assert inflow.highest(levels, 3)[2016] == 75
 
 
 def test_totals_that_their_parts_outgrew_are_found(figures):

@@ -9,6 +9,10 @@ from helpers.quantities.interval import ENDS, Interval
 from helpers.quantities.quantity import Quantity
 from helpers.quantities.value import Value
 
+# Points that a break, a variation or a median of changes needs before words rest on it: among
+# six or fewer, a single odd point can make or undo the result.
+FEWEST = 7
+
 
 def variation(quantity: Quantity) -> Value:
     """The coefficient of variation: standard deviation (n - 1) over mean, a ratio.

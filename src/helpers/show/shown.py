@@ -43,9 +43,16 @@ def points(language: Language, sentence: str, items: Mapping[str, Iterable[str]]
     return Shown(f'<div class="amv-said"><p>{html.escape(sentence)}</p><ul>{"".join(lines)}</ul></div>', words)
 
 
-def nothing(language: Language) -> Shown:
-    """What is shown where the tables hold no figures for the parameters."""
-    return said(language, language.say("No figures match these parameters."))
+def nothing(language: Language, wanted: str = "") -> Shown:
+    """What is shown where the tables hold no figures; `wanted` says of what, with the country."""
+    if not wanted:
+        return said(language, language.say("No figures match these parameters."))
+    return said(language, language.say("No figures were found for '{wanted}'.", wanted=wanted))
+
+
+def too_few(language: Language, wanted: str) -> Shown:
+    """What is shown where there are figures, but fewer than `statistics.FEWEST`."""
+    return said(language, language.say("Too few figures were found for '{wanted}'.", wanted=wanted))
 
 
 def rows_of(*sources: Source) -> tuple[str, ...]:

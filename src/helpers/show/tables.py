@@ -11,7 +11,7 @@ from helpers.quantities import ENDS, Interval, Quantity
 from helpers.show import findings, links
 from helpers.show.labels import column_name, marked
 from helpers.show.sentences.reasons import reason
-from helpers.show.shown import Shown, nothing
+from helpers.show.shown import Shown, said
 from helpers.words import Language
 
 MARKS = {"reproduced": "✔", "consistent": "≈", "differs": "✘", "holds in part": "◐", "not checkable": "?"}
@@ -21,7 +21,7 @@ Pairs = list[tuple[Finding, Finding]]  # of the letter's day, and of the day ask
 def quantity(table: Quantity, language: Language, digits: int = 1, name: str | None = None) -> Shown:
     """A quantity as a table: what each value is about, the value, its bounds, the rows."""
     if table.empty:
-        return nothing(language)
+        return said(language, language.say("This table has no rows."))
     keys = table.index.to_frame(index=False)
     frame = pd.DataFrame({column_name(n, language): _marked(keys[n], language, digits) for n in keys})
     frame[name or language.say("value")] = [language.number(value, digits) for value in table.value]
@@ -34,7 +34,7 @@ def quantity(table: Quantity, language: Language, digits: int = 1, name: str | N
 def plain(table: pd.DataFrame, language: Language, digits: int = 1) -> Shown:
     """Any table with numbers, days, codes and, in a column `rows`, figure ids."""
     if table.empty:
-        return nothing(language)
+        return said(language, language.say("This table has no rows."))
     cells = table.reset_index().drop(columns="rows")
     frame = pd.DataFrame({column_name(n, language): _marked(cells[n], language, digits) for n in cells})
     return _shown(frame.assign(**_links(table["rows"], language)))

@@ -34,15 +34,16 @@ def levels(figures: Observations, geo: str) -> Quantity:
     return stacked({measure: figures.yearly(measure, geo) for measure in DENOMINATORS}, ["measure", "year"])
 
 
-def main_level(levels: Quantity) -> Quantity:
-    """Of several counts of minors, the one with the most years, indexed by year."""
-    names = pd.Series(levels.level("measure"))
-    return levels.only(measure=names.value_counts(sort=False).idxmax())
+def highest(levels: Quantity, most: int) -> pd.Series:
+    """The years with the highest counts by any measure, each with its highest, in order of years."""
+    by_year = levels.value.groupby(level="year").max()
+    return by_year.sort_values(ascending=False, kind="stable").head(most).sort_index()
 
 
-def missing_years(level: Quantity) -> list[int]:
-    """The years without a figure between the first and the last that have one."""
-    return [year for year in range(level.index.min(), level.index.max() + 1) if year not in level]
+def missing_years(levels: Quantity) -> list[int]:
+    """The years that no measure counts, between the first and the last that one does."""
+    years = levels.level("year")
+    return sorted(set(range(years.min(), years.max() + 1)) - set(years))
 
 
 def shares(figures: Observations, geo: str) -> Quantity:
@@ -131,7 +132,9 @@ def monthly(figures: Observations, geo: str, since: int, until: int) -> pd.DataF
 
 
 def rate_break(monthly: pd.DataFrame) -> breaks.Break | None:
-    """The break of the monthly rate, or none where too few months have figures."""
+    """The break of the monthly rate, or none where too few periods or months have figures."""
+    if len(monthly) < statistics.FEWEST:
+        return None
     try:
         return breaks.find(monthly)
     except InputError:

@@ -18,7 +18,7 @@ from helpers.words import Language
 def heatmap(table: Quantity, title: str, language: Language, digits: int = 0) -> Chart | Shown:
     """A quantity indexed by (row, column) as a grid with its numbers; a blank cell has no figure."""
     if table.empty:
-        return nothing(language)
+        return nothing(language, title)
     rows, columns = (str(name) for name in table.index.names)
     grid = _grid(table)
     figure, (axes,) = canvas(max(2.8, 1.8 + 0.26 * len(grid)))
@@ -40,7 +40,7 @@ def heatmap(table: Quantity, title: str, language: Language, digits: int = 0) ->
 def panels(table: Quantity, title: str, language: Language, axis: str = "") -> Chart | Shown:
     """A quantity indexed by (panel, series, x): a panel each with its own scale, the series as lines."""
     if table.empty:
-        return nothing(language)
+        return nothing(language, title)
     level = str(table.index.names[0])
     names = list(dict.fromkeys(table.level(level)))
     rows = -(-len(names) // 2)

@@ -8,7 +8,7 @@ from helpers.quantities.breaks import SUPPORT, Break
 from helpers.show import tables
 from helpers.show.charts.chart import COLOURS, Chart, canvas, dated, extremes, finish, numbered
 from helpers.show.charts.parts import legend
-from helpers.show.shown import Shown, nothing
+from helpers.show.shown import Shown, nothing, too_few
 from helpers.words import Language
 
 
@@ -18,7 +18,7 @@ def rates(table: pd.DataFrame, title: str, language: Language, found: Break | No
     With a break, its two levels and its plausible months are drawn in.
     """
     if table.empty:
-        return nothing(language)
+        return nothing(language, title)
     figure, (axes,) = canvas()
     months = periods.by_month(table)
     ends = months["month"] + pd.offsets.MonthEnd(1)
@@ -42,7 +42,7 @@ def rates(table: pd.DataFrame, title: str, language: Language, found: Break | No
 def support(found: Break | None, table: pd.DataFrame, title: str, language: Language) -> Chart | Shown:
     """The support that each month has as the break: log-likelihood below the best."""
     if found is None:
-        return nothing(language)
+        return nothing(language, title) if table.empty else too_few(language, title)
     figure, (axes,) = canvas(3.2)
     profile = found.profile.sort_values("month")
     axes.plot(profile["month"], profile["support"], color=COLOURS[0], marker=".")

@@ -19,7 +19,7 @@ def lines(table: Quantity, title: str, language: Language, axis: str = "", heigh
     `axis` names the value axis where the quantity's unit says too little.
     """
     if table.empty:
-        return nothing(language)
+        return nothing(language, title)
     figure, (axes,) = canvas(height)
     for number, (name, rows) in enumerate(series(table, language)):
         line(axes, rows, name, number)
@@ -33,7 +33,7 @@ def lines(table: Quantity, title: str, language: Language, axis: str = "", heigh
 def bars(table: Quantity, title: str, language: Language, axis: str = "") -> Chart | Shown:
     """A quantity indexed by (series, x) as groups of bars with their bounds; hatched as well as coloured."""
     if table.empty:
-        return nothing(language)
+        return nothing(language, title)
     figure, (axes,) = canvas()
     last = table.index.names[-1]
     groups, places = series(table, language), list(dict.fromkeys(table.level(last)))
@@ -54,7 +54,7 @@ def bars(table: Quantity, title: str, language: Language, axis: str = "") -> Cha
 def dots(table: Quantity, title: str, language: Language, axis: str = "", mark: float | None = None) -> Chart | Shown:
     """A quantity indexed by (series, ..., row) as points with their bounds, one row each; `mark` draws a line."""
     if table.empty:
-        return nothing(language)
+        return nothing(language, title)
     rows_of = table.level(table.index.names[-1])
     names = list(dict.fromkeys(_names(rows_of, language)))
     figure, (axes,) = canvas(max(2.4, 1.4 + 0.32 * len(names)))

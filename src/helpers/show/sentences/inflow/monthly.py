@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.quantities import statistics
 from helpers.quantities.breaks import Break
 from helpers.show import shown
 from helpers.show.shown import Shown
@@ -21,10 +22,17 @@ def rate_title(found: Break | None, geo: str, language: Language) -> str:
     )
 
 
-def rate(found: Break | None, monthly: pd.DataFrame, language: Language) -> Shown:
+def rate(found: Break | None, monthly: pd.DataFrame, geo: str, language: Language) -> Shown:
     """The rates before and after the break, the plausible months, and the overdispersion."""
+    if monthly.empty:
+        return shown.nothing(language, rate_title(None, geo, language))
     if found is None:
-        return shown.nothing(language)
+        sentence = language.plural(
+            "{count} period with a figure is too little to tell a break in the monthly rate.",
+            "{count} periods with a figure are too few to tell a break in the monthly rate.",
+            len(monthly),
+        )
+        return shown.said(language, sentence, monthly)
     after = language.number(found.after)
     sentences = [
         language.say(
@@ -49,10 +57,10 @@ def rate(found: Break | None, monthly: pd.DataFrame, language: Language) -> Show
     return shown.said(language, " ".join(sentences), monthly)
 
 
-def support_title(found: Break | None, language: Language) -> str:
+def support_title(found: Break | None, geo: str, language: Language) -> str:
     """How many months are plausible as the break."""
     if found is None:
-        return language.say("Support of each month as the break")
+        return language.say("{place}: support of each month as the break", place=language.place(geo))
     return language.plural(
         "{plausible} of {count} month is plausible as the break",
         "{plausible} of {count} months are plausible as the break",
@@ -61,10 +69,10 @@ def support_title(found: Break | None, language: Language) -> str:
     )
 
 
-def revision_title(revised: pd.DataFrame, language: Language) -> str:
+def revision_title(revised: pd.DataFrame, geo: str, language: Language) -> str:
     """The largest revision of a month, and how many months were revised up and down."""
     if revised.empty:
-        return language.say("Months released more than once")
+        return language.say("{place}: months released more than once", place=language.place(geo))
     month = revised["change"].abs().idxmax()
     sizes = inflow.revision_sizes(revised)
     largest = language.say(
@@ -82,16 +90,20 @@ def revision_title(revised: pd.DataFrame, language: Language) -> str:
     return "; ".join([largest, directions])
 
 
-def revision(revised: pd.DataFrame, gaps: pd.DataFrame, language: Language) -> Shown:
+def revision(revised: pd.DataFrame, gaps: pd.DataFrame, geo: str, language: Language) -> Shown:
     """The usual size of a revision, and the totals that no longer add up."""
     if revised.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, revision_title(revised, geo, language))
     sizes = inflow.revision_sizes(revised)
-    told = language.say(
-        "The median revision of a month is {median} up or down, the largest {largest}.",
-        median=language.percent(sizes.median, 1),
-        largest=language.percent(sizes.largest, 1),
-    )
+    largest = language.percent(sizes.largest, 1)
+    if len(revised) < statistics.FEWEST:
+        told = language.say("The largest revision of a month is {largest} up or down.", largest=largest)
+    else:
+        told = language.say(
+            "The median revision of a month is {median} up or down, the largest {largest}.",
+            median=language.percent(sizes.median, 1),
+            largest=largest,
+        )
     return shown.said(language, " ".join([told, *_gaps(gaps, language)]), revised, gaps)
 
 

@@ -15,10 +15,9 @@ def level_title(levels: Quantity, geo: str, language: Language) -> str:
     place = language.place(geo)
     if levels.empty:
         return language.say("{place}: unaccompanied minors a year", place=place)
-    highest = inflow.main_level(levels).sort("value", ascending=False).table.head(HIGHEST)["value"].sort_index()
     each = [
         language.say("{year} ({number})", year=language.year(year), number=language.number(value))
-        for year, value in highest.items()
+        for year, value in inflow.highest(levels, HIGHEST).items()
     ]
     return language.plural(
         "{place}: the year with the most unaccompanied minors is {years}",
@@ -29,20 +28,25 @@ def level_title(levels: Quantity, geo: str, language: Language) -> str:
     )
 
 
-def level(levels: Quantity, year: int, base_year: int, language: Language) -> Shown:
-    """The level of the year and the base year against the highest, and the years without a figure."""
+def level(levels: Quantity, geo: str, year: int, base_year: int, language: Language) -> Shown:
+    """The level of the year and the base year against the highest, by every count, and the years without any."""
     if levels.empty:
-        return shown.nothing(language)
-    main = inflow.main_level(levels)
-    top = main.value.idxmax()
-    told = language.say(
-        "Unaccompanied minors: {numbers}; the highest published year is {top} ({most}).",
-        numbers=language.listed(_in_year(main, each, language) for each in dict.fromkeys([year, base_year])),
-        top=language.year(top),
-        most=language.number(main.at(top).value),
-    )
-    sentences = [told, *_without_figure(main, language)]
-    return shown.said(language, " ".join(sentences), main.keep(main.index.isin([year, base_year, top])))
+        return shown.nothing(language, level_title(levels, geo, language))
+    sentences, keys = [], []
+    for measure in dict.fromkeys(levels.level("measure")):
+        own = levels.only(measure=measure)
+        top = own.value.idxmax()
+        keys += [(measure, each) for each in (year, base_year, top)]
+        told = language.say(
+            "'{measure}': {numbers}; its highest year is {top} ({most}).",
+            measure=language.measure(measure),
+            numbers=language.listed(_in_year(own, each, language) for each in dict.fromkeys([year, base_year])),
+            top=language.year(top),
+            most=language.number(own.at(top).value),
+        )
+        sentences.append(told)
+    sentences += _without_figure(levels, language)
+    return shown.said(language, " ".join(sentences), levels.keep(levels.index.isin(keys)))
 
 
 def share_title(shares: Quantity, geo: str, year: int, base_year: int, language: Language) -> str:
@@ -61,11 +65,16 @@ def share_title(shares: Quantity, geo: str, year: int, base_year: int, language:
     )
 
 
-def share(shares: Quantity, year: int, language: Language) -> Shown:
+def share(shares: Quantity, geo: str, year: int, language: Language) -> Shown:
     """The share of the year by every denominator, and how far the denominator alone moves it."""
     rows = shares.only(year=year)
     if rows.empty:
-        return shown.nothing(language)
+        wanted = language.say(
+            "{place}: share of unaccompanied minors in the asylum inflow of {year}",
+            place=language.place(geo),
+            year=language.year(year),
+        )
+        return shown.nothing(language, wanted)
     fields = {"year": language.year(year), "shares": by_denominator(rows, language)}
     if len({language.percent(share, 1) for share in rows.value}) == 1:
         return shown.said(language, language.say("In {year} the share is {shares}.", **fields), rows)
@@ -77,11 +86,15 @@ def share(shares: Quantity, year: int, language: Language) -> Shown:
     return shown.said(language, sentence, rows)
 
 
-def growth_title(indexed: Quantity, year: int, base_year: int, language: Language) -> str:
+def growth_title(indexed: Quantity, geo: str, year: int, base_year: int, language: Language) -> str:
     """Both index numbers of the year."""
     minors, everyone = indexed.get(("minors", year)), indexed.get(("all", year))
     if minors is None or everyone is None:
-        return language.say("Growth since {base_year}", base_year=language.year(base_year))
+        return language.say(
+            "{place}: unaccompanied minors and all applicants since {base_year}",
+            place=language.place(geo),
+            base_year=language.year(base_year),
+        )
     return language.say(
         "With {base_year} as 100, the number of minors is {minors} in {year}, that of all applicants {all}",
         base_year=language.year(base_year),
@@ -91,11 +104,15 @@ def growth_title(indexed: Quantity, year: int, base_year: int, language: Languag
     )
 
 
-def multiple_title(multiples: Quantity, year: int, language: Language) -> str:
+def multiple_title(multiples: Quantity, geo: str, year: int, language: Language) -> str:
     """How far the multiple depends on the base year."""
     over = multiples.only(count="minors over all")
-    if over.empty:
-        return language.say("Growth up to {year} by base year", year=language.year(year))
+    if len(over) < 2:
+        return language.say(
+            "{place}: growth of the minors against all applicants up to {year}, by base year",
+            place=language.place(geo),
+            year=language.year(year),
+        )
     return language.say(
         "Up to {year}, the number of minors grew {range} as fast as that of all, from {least} and {most} as base",
         year=language.year(year),
@@ -105,11 +122,11 @@ def multiple_title(multiples: Quantity, year: int, language: Language) -> str:
     )
 
 
-def multiple(multiples: Quantity, base_year: int, language: Language) -> Shown:
+def multiple(multiples: Quantity, geo: str, year: int, base_year: int, language: Language) -> Shown:
     """The minors' multiple from the base year and over all base years, and how often it is the larger one."""
     minors, over = multiples.only(count="minors"), multiples.only(count="minors over all")
     if minors.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, multiple_title(multiples, geo, year, language))
     own = minors.get(base_year)
     span = language.with_unit(language.ends(statistics.extent(minors), 1), "ratio")
     if own is None:
@@ -131,27 +148,46 @@ def multiple(multiples: Quantity, base_year: int, language: Language) -> Shown:
     return shown.said(language, f"{grown} {often}", multiples)
 
 
-def fluctuation_title(fluctuation: Quantity, language: Language) -> str:
-    """How many times as much the minors' inflow varies."""
+def fluctuation_title(fluctuation: Quantity, years: int, geo: str, language: Language) -> str:
+    """How many times as much the minors' inflow varies, where enough years have both counts."""
     ratio = fluctuation.get("minors over all")
-    if ratio is None:
-        return language.say("Change on the year before")
+    if ratio is None or years < statistics.FEWEST:
+        return language.say(
+            "{place}: change on the year before, of minors and of all applicants", place=language.place(geo)
+        )
     return language.say(
         "The minors' inflow varies {ratio} as much as that of all applicants",
         ratio=language.with_unit(language.number(ratio.value, 2), "ratio"),
     )
 
 
-def fluctuation(fluctuation: Quantity, language: Language) -> Shown:
-    """The two coefficients of variation."""
+def fluctuation(fluctuation: Quantity, years: int, geo: str, language: Language) -> Shown:
+    """The two coefficients of variation, marked where they rest on few years."""
     if fluctuation.empty:
-        return shown.nothing(language)
+        wanted = language.say(
+            "{place}: fluctuation of the minors and of all applicants, three years with both counts",
+            place=language.place(geo),
+        )
+        return shown.nothing(language, wanted)
     sentence = language.say(
         "The coefficient of variation is {minors} for minors and {all} for all applicants.",
         minors=language.number(fluctuation.at("minors").value, 2),
         all=language.number(fluctuation.at("all").value, 2),
     )
-    return shown.said(language, sentence, fluctuation)
+    told = [sentence, *_thin(years, language)]
+    return shown.said(language, " ".join(told), fluctuation)
+
+
+def _thin(years: int, language: Language) -> list[str]:
+    if years >= statistics.FEWEST:
+        return []
+    return [
+        language.plural(
+            "It rests on {count} year only: one odd year can change it much.",
+            "They rest on {count} years only: one odd year can change them much.",
+            years,
+        )
+    ]
 
 
 def _in_year(main: Quantity, year: int, language: Language) -> str:
@@ -161,10 +197,9 @@ def _in_year(main: Quantity, year: int, language: Language) -> str:
     return language.say("{number} in {year}", number=language.number(value.value), year=language.year(year))
 
 
-def _without_figure(main: Quantity, language: Language) -> list[str]:
-    missing = inflow.missing_years(main)
+def _without_figure(levels: Quantity, language: Language) -> list[str]:
+    missing = inflow.missing_years(levels)
     if not missing:
         return []
-    return [
-        language.say("No full-year figure was found for {years}.", years=language.listed(map(language.year, missing)))
-    ]
+    years = language.listed(map(language.year, missing))
+    return [language.say("No count of a full year was found for {years}.", years=years)]
