@@ -53,20 +53,24 @@ def test_an_unknown_question_is_refused_with_the_valid_ones():
 
 
 def test_the_title_of_the_tension_is_about_the_newest_period(needed):
-    assert say.tension_title(needed, "SY", ENGLISH) == (
+    assert say.tension_title(needed, "NL", "SY", ENGLISH) == (
         "If all Syrians intended to come, most minors did as soon as 44.1 to 50.8 % of the others did "
         "(January to November 2023)"
     )
 
 
 def test_two_accounts_can_both_be_true_only_where_less_than_half_of_the_others_are_needed(needed, shares):
-    said = say.tension(needed, shares, "SY", ENGLISH, SYNTHETIC)
+    said = say.tension(needed, shares, "NL", "SY", ENGLISH, SYNTHETIC)
     assert repr(said) == (
         "That most come on purpose, and that most who are not Syrians do not, can both be true where a majority "
-        "needs less than half of the others: 2022. Syrians made up between 9.5 % and 40.5 % of these lists. "
-        "Nobody counted how many of them intended to come, so figures show that the two can be reconciled, "
-        "not that they are."
+        "needs less than half of the others: 2022. Nobody counted how many of them intended to come, so figures show "
+        "that the two can be reconciled, not that they are. Syrians made up 9.5 to 40.5 % of these 2 lists."
     )
+
+
+def test_where_half_of_the_others_are_needed_the_accounts_are_not_said_to_agree(needed, shares):
+    more = needed.keep(needed.high >= 50)
+    assert "In none of these lists is it certain" in repr(say.tension(more, shares, "NL", "SY", ENGLISH, SYNTHETIC))
 
 
 def test_the_tension_begins_with_what_each_study_found_first_on_plans(needed, shares, folder):
@@ -78,7 +82,7 @@ def test_the_tension_begins_with_what_each_study_found_first_on_plans(needed, sh
         "S02,plan-open,unspecified,for,A,Some have no plan.,Sommigen hebben geen plan.",
     ]
     file.write_text("\n".join([*file.read_text(encoding="utf-8").splitlines(), *told]), encoding="utf-8")
-    said = say.tension(needed, shares, "SY", ENGLISH, folder)
+    said = say.tension(needed, shares, "NL", "SY", ENGLISH, folder)
     assert repr(said).startswith(
         "Synthetic institute: Most have no plan. Synthetic university: Most have a plan. That most come on purpose"
     )
@@ -89,7 +93,7 @@ def test_nationalities_are_said_by_what_they_are_known_from():
     known = {"SY": "both", "ER": "both", "AF": "figures alone", "SD": "neither"}
     table = pd.DataFrame({"known_from": known, "rows": dict.fromkeys(known, ("M01",))})
     assert repr(say.joint(table, ENGLISH)) == (
-        "Figures and letter both speak of Syrians and Eritreans; figures alone of Afghans; the letter alone of none."
+        "Figures and letter both name Syrians and Eritreans. Only the figures name Afghans."
     )
 
 
@@ -112,6 +116,8 @@ def test_a_letter_without_interviews_says_nothing_of_them(folder):
 
 def test_without_lists_there_is_a_plain_title_and_no_sentence():
     needed, shares = Quantity.none("assumed", "period"), Quantity.none("period")
-    assert say.tension_title(needed, "SY", ENGLISH) == "No list of nationalities to compare the two accounts with"
-    assert repr(say.tension(needed, shares, "SY", ENGLISH, SYNTHETIC)) == NOTHING
+    assert say.tension_title(needed, "NL", "SY", ENGLISH) == "Netherlands: Syrians in lists of nationalities"
+    assert repr(say.tension(needed, shares, "NL", "SY", ENGLISH, SYNTHETIC)) == (
+        "No figures were found for 'Netherlands: Syrians in lists of nationalities'."
+    )
     assert repr(say.joint(pd.DataFrame({"known_from": [], "rows": []}), ENGLISH)) == NOTHING

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.show.sentences import comparability as say
 
-from .made import ENGLISH, NOTHING, quantity
+from .made import ENGLISH, quantity
 
 FIRST, LAST = pd.Timestamp("2021-01-01"), pd.Timestamp("2023-12-31")
 
@@ -39,6 +39,11 @@ def test_the_title_of_two_flows_names_the_lowest_and_the_highest_ratio(ratios):
     assert title == "Asylum counts range from 1 % of the other flow (Spain, 2017) to 110 % (Italy, 2018)"
 
 
+def test_a_single_ratio_has_no_range(ratios):
+    title = say.side_title(ratios.keep(ratios.level("geo") == "IT"), ENGLISH)
+    assert title == "Asylum counts are 110 % of the other flow (Italy, 2018), the only year with both"
+
+
 def test_the_newest_ratio_of_every_country_is_said(ratios):
     said = say.side(ratios, ENGLISH)
     assert repr(said) == (
@@ -65,14 +70,16 @@ def test_the_title_of_the_adjusted_share_sets_both_assumptions_against_the_count
 
 def test_the_adjusted_shares_growth_is_said_under_both_assumptions(adjusted):
     # 7 over 2, and 10 over 2.5.
-    assert repr(say.adjusted(adjusted, 2017, 2023, ENGLISH)) == (
+    assert repr(say.adjusted(adjusted, "NL", 2017, 2023, ENGLISH)) == (
         "In 2023 the adjusted share is 3.5 times that of 2017 under the lower assumption "
         "and 4.0 times under the higher one."
     )
 
 
 def test_a_year_without_an_adjusted_share_has_no_sentence(adjusted):
-    assert repr(say.adjusted(adjusted, 2016, 2023, ENGLISH)) == NOTHING
+    assert repr(say.adjusted(adjusted, "NL", 2016, 2023, ENGLISH)) == (
+        "No figures were found for 'Netherlands: share with minors outside asylum counted, in 2016 and in 2023'."
+    )
     title = say.adjusted_title(adjusted, "NL", 2022, ENGLISH)
     assert title == "Netherlands: the share if minors outside asylum were counted"
 
@@ -100,5 +107,11 @@ def test_without_figures_there_is_a_plain_title_and_no_sentence():
     title = say.adjusted_title(adjusted, "NL", 2023, ENGLISH)
     assert title == "Netherlands: the share if minors outside asylum were counted"
     assert say.onward_title(quantity("geo", {}), ENGLISH) == "Minors registered as missing"
-    said = say.side(ratios, ENGLISH), say.adjusted(adjusted, 2017, 2023, ENGLISH), say.onward(onward, ENGLISH)
-    assert [*map(repr, said)] == [NOTHING] * 3
+    said = {
+        say.side(ratios, ENGLISH): "Asylum counts beside flows outside asylum",
+        say.adjusted(adjusted, "NL", 2017, 2023, ENGLISH): (
+            "Netherlands: share with minors outside asylum counted, in 2017 and in 2023"
+        ),
+        say.onward(onward, ENGLISH): "Minors registered as missing",
+    }
+    assert [*map(repr, said)] == [f"No figures were found for '{wanted}'." for wanted in said.values()]

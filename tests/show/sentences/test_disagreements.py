@@ -6,7 +6,7 @@ import pytest
 from helpers.observations import CELL
 from helpers.show.sentences import disagreements as say
 
-from .made import ENGLISH, NOTHING, quantity
+from .made import ENGLISH, quantity
 
 YEAR = pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31")
 QUARTER = pd.Timestamp("2019-01-01"), pd.Timestamp("2019-03-31")
@@ -92,11 +92,11 @@ def test_a_sentence_on_revisions_links_to_the_largest_three(changes, moved):
 
 def test_without_disagreements_and_revisions_there_is_a_plain_title():
     assert say.disagreement_title(table({}), ENGLISH) == "Offices that publish different numbers for one cell"
-    assert repr(say.disagreement(table({}), ENGLISH)) == NOTHING
+    assert repr(say.disagreement(table({}), ENGLISH)) == "No copies of one office's number contradict each other."
     assert say.revised_title(quantity("measure geo", {}), ENGLISH) == "Revisions between vintages"
 
 
-def test_without_two_vintages_the_sentence_says_how_to_get_them(moved):
+def test_without_two_vintages_no_command_is_advised(moved):
     assert repr(say.revised(quantity("measure geo", {}), moved.iloc[:0], ENGLISH)) == (
-        "No table has two vintages that differ by this day: `amv fetch` on two days shows what the office changed."
+        "By this day, no table has two vintages that differ."
     )

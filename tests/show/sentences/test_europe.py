@@ -6,7 +6,7 @@ import pytest
 from helpers.quantities import Basis
 from helpers.show.sentences import europe as say
 
-from .made import ENGLISH, NOTHING, quantity
+from .made import ENGLISH, quantity
 
 LEVELS = "aggregate numerator year"
 
@@ -38,7 +38,7 @@ def test_the_title_of_shares_names_the_lowest_and_the_highest(shares):
 
 
 def test_each_share_of_two_years_is_said_with_its_aggregate_and_numerator(shares):
-    assert repr(say.share(shares, 2017, 2023, ENGLISH)) == (
+    assert repr(say.share(shares, "NL", 2017, 2023, ENGLISH)) == (
         "2017: 3.8 % of the EU-28 (numerator by Eurostat); "
         "2017: 4.0 % of the EU-28 without the United Kingdom (numerator by Eurostat); 2017: 4 % as published; "
         "2023: 13.4 % of the EU-27 (numerator by the national office)."
@@ -46,13 +46,26 @@ def test_each_share_of_two_years_is_said_with_its_aggregate_and_numerator(shares
 
 
 def test_a_share_links_only_to_the_rows_of_the_years_that_are_said(shares):
-    markup = say.share(shares, 2023, 2024, ENGLISH).markup
+    markup = say.share(shares, "NL", 2023, 2024, ENGLISH).markup
     assert "v:2" in markup
     assert "v:0" not in markup
 
 
 def test_years_without_a_share_are_said_to_have_no_figures(shares):
-    assert repr(say.share(shares, 2010, 2011, ENGLISH)) == NOTHING
+    assert repr(say.share(shares, "NL", 2010, 2011, ENGLISH)) == (
+        "No figures were found for 'Netherlands: share of the Union's unaccompanied minors in 2010 and 2011'."
+    )
+
+
+def test_a_year_without_a_share_beside_one_that_has_it_is_named(shares):
+    assert repr(say.share(shares, "NL", 2023, 2024, ENGLISH)) == (
+        "2023: 13.4 % of the EU-27 (numerator by the national office); 2024: no figure."
+    )
+
+
+def test_the_shares_of_a_single_year_have_one_range(shares):
+    title = say.share_title(shares.keep(shares.level("year") == 2017), "NL", ENGLISH)
+    assert title == "Netherlands: 3.8 to 4.0 % of the Union's unaccompanied minors in 2017"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +95,7 @@ def test_the_title_of_a_decomposition_names_what_drives_the_change(parts, title)
 
 
 def test_a_decomposition_is_said_in_log_points():
-    assert repr(say.decomposition(work(147.4, -22.1), ENGLISH)) == (
+    assert repr(say.decomposition(work(147.4, -22.1), "NL", 2017, 2023, ENGLISH)) == (
         "In log points times 100: numerator 147, denominator -22, share 125. "
         "A negative denominator means that the Union's total grew and held the share down."
     )
@@ -105,7 +118,12 @@ def test_the_title_of_months_names_the_range_and_the_highest_month():
     ids=["first", "revised"],
 )
 def test_months_are_first_releases_only_where_none_was_revised(release, words):
-    assert repr(say.months(monthly(release, _03=9.9, _05=13.4), 2023, ENGLISH)) == words
+    assert repr(say.months(monthly(release, _03=9.9, _05=13.4), "NL", 2023, ENGLISH)) == words
+
+
+def test_a_single_month_does_not_vary():
+    title = say.months_title(monthly(("first",), _03=9.9), "NL", 2023, ENGLISH)
+    assert title == "Netherlands: the share is 10 % in March 2023, the only month with both figures"
 
 
 def test_the_largest_country_is_that_of_the_newest_year_with_enough_countries():
@@ -136,9 +154,16 @@ def test_the_title_of_the_kingdom_names_its_highest_and_its_newest_year():
 def test_without_figures_there_is_a_plain_title_and_no_sentence():
     shares, parts, months = (quantity(LEVELS, {}), quantity("contribution", {}), quantity("month", {}))
     assert say.share_title(shares, "NL", ENGLISH) == "Netherlands: share of the Union's unaccompanied minors"
-    assert say.decomposition_title(parts, "NL", 2017, 2023, ENGLISH) == "Numerator and denominator"
+    assert say.decomposition_title(parts, "NL", 2017, 2023, ENGLISH) == (
+        "Netherlands: numerator and denominator of the share, 2017 to 2023"
+    )
     assert say.months_title(months, "NL", 2023, ENGLISH) == "Netherlands: share month by month, 2023"
     assert say.countries_title(quantity("geo year", {}), 2023, ENGLISH) == "Unaccompanied applicants by country"
     assert say.kingdom_title(quantity("year", {}), ENGLISH) == "United Kingdom: unaccompanied applicants"
-    said = say.share(shares, 2017, 2023, ENGLISH), say.decomposition(parts, ENGLISH), say.months(months, 2023, ENGLISH)
-    assert [*map(repr, said)] == [NOTHING] * 3
+    said = {
+        say.share(shares, "DE", 2017, 2023, ENGLISH): "share of the Union's unaccompanied minors in 2017 and 2023",
+        say.decomposition(parts, "DE", 2017, 2023, ENGLISH): "numerator and denominator of the share, 2017 to 2023",
+        say.months(months, "DE", 2023, ENGLISH): "share month by month, 2023",
+    }
+    expected = [f"No figures were found for 'Germany: {wanted}'." for wanted in said.values()]
+    assert [*map(repr, said)] == expected

@@ -7,7 +7,7 @@ from helpers.quantities import Quantity, Span
 from helpers.show.sentences import nationalities as say
 from helpers.topics.nationalities import Rises
 
-from .made import ENGLISH, NOTHING, quantity
+from .made import ENGLISH, quantity
 
 LIST = "published start end citizen"
 
@@ -52,32 +52,37 @@ def fifth_places(*places):
 
 def test_the_largest_nationality_of_the_newest_list_is_named_as_in_a_sentence(composition):
     assert say.composition_title(composition, "NL", ENGLISH) == (
-        "The United States is the largest nationality named, with 49 % (2022); shares differ between lists"
+        "The United States is the largest nationality in the newest list, with 49 % (2022)"
     )
 
 
 def test_the_newest_list_is_said_with_the_sum_of_its_shares(composition):
-    assert repr(say.composition(composition, ENGLISH)) == (
+    assert repr(say.composition(composition, "NL", ENGLISH)) == (
         "The newest list, 2022, names 3 nationalities with 84 % together; the rest is not broken down."
     )
 
 
 def test_a_list_with_one_nationality_is_said_in_the_singular():
     one = quantity(LIST, listed("2018-06-01", "2017", ER=40), "percent")
-    assert repr(say.composition(one, ENGLISH)) == (
+    assert repr(say.composition(one, "NL", ENGLISH)) == (
         "The newest list, 2017, names 1 nationality with 40 %; the rest is not broken down."
     )
 
 
+def test_a_list_of_one_nationality_names_no_largest():
+    one = quantity(LIST, listed("2018-06-01", "2017", ER=40), "percent")
+    assert say.composition_title(one, "DE", ENGLISH) == "Germany: nationalities of unaccompanied minors"
+
+
 def test_counts_compare_the_newest_period_with_the_newest_of_an_earlier_year(counts):
-    assert say.counts_title(counts, "SY", ENGLISH) == (
+    assert say.counts_title(counts, "NL", "SY", ENGLISH) == (
         "Syria: 80 a month in 2021, 202 in 2022; the share went from 49 % to 58 %"
     )
 
 
 def test_counts_of_a_single_year_are_not_compared(counts):
     one = counts.keep(counts.level("start").year == 2022)
-    assert say.counts_title(one, "SY", ENGLISH) == "Syria: persons a month and share"
+    assert say.counts_title(one, "NL", "SY", ENGLISH) == ("Netherlands: unaccompanied Syrians a month, and their share")
 
 
 def test_rises_in_persons_and_as_a_multiple_are_told_apart():
@@ -85,7 +90,7 @@ def test_rises_in_persons_and_as_a_multiple_are_told_apart():
     before = quantity("citizen", {"SY": 80, "ER": 20})
     after = quantity("citizen", {"SY": 205, "ER": 82})
     periods = [Span(day(f"{year}-01-01"), day(f"{year}-12-31")) for year in (2021, 2023)]
-    assert repr(say.rises(Rises(*periods, before, after), ENGLISH)) == (
+    assert repr(say.rises(Rises(*periods, before, after), "NL", ENGLISH)) == (
         "Between 2021 and 2023, the number from Syria rose most in persons (by 125 a month) "
         "and that from Eritrea most as a multiple (4.1 times)."
     )
@@ -95,12 +100,12 @@ def test_the_title_of_the_fifth_place_counts_lists_and_nationalities():
     places = fifth_places(
         ("2023-02-01", "2022", "GM", 5, 5), ("2022-02-01", "2021", "GM", 5, 5), ("2022-02-01", "2021", "YE", 5, 6)
     )
-    assert say.fifth_title(places, ENGLISH) == "2 lists, 2 nationalities in fifth place: the Gambia and Yemen"
+    assert say.fifth_title(places, "NL", ENGLISH) == "2 lists, 2 nationalities in fifth place: the Gambia and Yemen"
 
 
 def test_the_fifth_place_of_the_newest_list_is_said_with_its_share(composition):
     places = fifth_places(("2022-02-01", "2021", "GM", 5, 5))
-    assert repr(say.fifth(places, composition, ENGLISH)) == (
+    assert repr(say.fifth(places, composition, "NL", ENGLISH)) == (
         "In the newest list with five names, 2021, the Gambia is fifth with 4.0 %; rounding allows no other place."
     )
 
@@ -108,7 +113,7 @@ def test_the_fifth_place_of_the_newest_list_is_said_with_its_share(composition):
 def test_equal_fifth_places_are_said_together():
     shares = quantity(LIST, listed("2022-02-01", "2021", SY=40, ER=30, SO=20, IQ=6, GM=2, YE=2), "percent")
     places = fifth_places(("2022-02-01", "2021", "GM", 4, 6), ("2022-02-01", "2021", "YE", 4, 6))
-    assert repr(say.fifth(places, shares, ENGLISH)) == (
+    assert repr(say.fifth(places, shares, "NL", ENGLISH)) == (
         "In the newest list with five names, 2021, the Gambia and Yemen are fifth with 2.0 % each; "
         "rounding allows places 4 to 6."
     )
@@ -116,14 +121,14 @@ def test_equal_fifth_places_are_said_together():
 
 def test_rates_above_the_average_exclude_those_that_rounding_leaves_open():
     above = quantity("citizen", {"SY": (9, 10, 11), "SD": (-1, 2, 5), "IQ": -20}, "percentage points")
-    assert say.recognition_title(above, 2023, ENGLISH) == (
+    assert say.recognition_title(above, "NL", 2023, ENGLISH) == (
         "In 2023, of the nationalities shown, Syria has a recognition rate above the average"
     )
 
 
 def test_no_rate_above_the_average_is_said_too():
     above = quantity("citizen", {"IQ": -20}, "percentage points")
-    assert say.recognition_title(above, 2023, ENGLISH) == (
+    assert say.recognition_title(above, "NL", 2023, ENGLISH) == (
         "In 2023, of the nationalities shown, none have a recognition rate above the average"
     )
 
@@ -139,35 +144,38 @@ def test_the_average_is_said_with_and_without_closed_cases():
         },
         "percent",
     )
-    assert repr(say.recognition(rates, 2023, ENGLISH)) == (
+    assert repr(say.recognition(rates, "NL", 2023, ENGLISH)) == (
         "The average of all nationalities in 2023 is 71.1 % with closed cases and 83.5 % without closed cases, "
         "by UNHCR. All rates are of all ages."
     )
-    assert repr(say.recognition(rates, 2022, ENGLISH)) == NOTHING
+    assert repr(say.recognition(rates, "NL", 2022, ENGLISH)) == (
+        "No figures were found for 'Netherlands: average recognition rate of all nationalities, 2022'."
+    )
 
 
 def test_the_course_of_the_rates_has_a_title():
-    assert say.course_title(ENGLISH) == "Recognition rates by nationality and year"
+    assert say.course_title("NL", ENGLISH) == "Netherlands: recognition rates by nationality and year"
 
 
 def test_without_figures_titles_have_no_numbers():
-    lists = Quantity.none(*LIST.split())
+    lists, counts = Quantity.none(*LIST.split()), Quantity.none("what", "start", "end")
     titles = {
-        say.composition_title(lists, "NL", ENGLISH): "Netherlands: nationalities of unaccompanied minors",
-        say.counts_title(Quantity.none("what", "start", "end"), "SY", ENGLISH): "Syria: persons a month and share",
-        say.fifth_title(lists, ENGLISH): "The fifth place in lists of nationalities",
-        say.recognition_title(Quantity.none("citizen"), 2023, ENGLISH): "Recognition rates by nationality",
+        say.composition_title(lists, "NL", ENGLISH): "nationalities of unaccompanied minors",
+        say.counts_title(counts, "NL", "SY", ENGLISH): "unaccompanied Syrians a month, and their share",
+        say.fifth_title(lists, "NL", ENGLISH): "the fifth place in lists of nationalities",
+        say.recognition_title(Quantity.none("citizen"), "NL", 2023, ENGLISH): "recognition rates by nationality, 2023",
     }
-    assert list(titles) == list(titles.values())
+    assert list(titles) == [f"Netherlands: {title}" for title in titles.values()]
 
 
-def test_without_figures_sentences_say_so():
+def test_without_figures_sentences_say_which_of_which_country():
     lists = Quantity.none(*LIST.split())
     rates = Quantity.none("publisher", "denominator", "citizen", "year")
-    said = [
-        say.composition(lists, ENGLISH),
-        say.rises(None, ENGLISH),
-        say.fifth(lists, lists, ENGLISH),
-        say.recognition(rates, 2023, ENGLISH),
-    ]
-    assert [repr(each) for each in said] == [NOTHING] * len(said)
+    said = {
+        say.composition(lists, "SE", ENGLISH): "nationalities of unaccompanied minors",
+        say.rises(None, "SE", ENGLISH): "three nationalities in lists of two years, each of half a year or more",
+        say.fifth(lists, lists, "SE", ENGLISH): "the fifth place in lists of nationalities",
+        say.recognition(rates, "SE", 2023, ENGLISH): "average recognition rate of all nationalities, 2023",
+    }
+    expected = [f"No figures were found for 'Sweden: {wanted}'." for wanted in said.values()]
+    assert [repr(each) for each in said] == expected

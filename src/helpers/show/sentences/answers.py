@@ -9,7 +9,7 @@ from helpers import paths
 from helpers.coding import attributes, codebook, codings, studies, synthesis
 from helpers.errors import known
 from helpers.letter import statements
-from helpers.quantities import Quantity
+from helpers.quantities import Quantity, statistics
 from helpers.show import shown
 from helpers.show.shown import Shown
 from helpers.topics import joint as topic
@@ -60,10 +60,14 @@ def answer(question: str, language: Language, document: Path = paths.LETTER) -> 
     return shown.points(language, f"{asked} {number}", items)
 
 
-def tension_title(needed: Quantity, nationality: str, language: Language) -> str:
+def tension_title(needed: Quantity, geo: str, nationality: str, language: Language) -> str:
     """What a majority who intended to come needs of the others, in the newest period."""
     if needed.empty:
-        return language.say("No list of nationalities to compare the two accounts with")
+        return language.say(
+            "{place}: {persons} in lists of nationalities",
+            place=language.place(geo),
+            persons=language.persons(nationality),
+        )
     every = needed.only(assumed="all")
     newest = every.index[-1]
     return language.say(
@@ -75,43 +79,36 @@ def tension_title(needed: Quantity, nationality: str, language: Language) -> str
 
 
 def tension(
-    needed: Quantity, shares: Quantity, nationality: str, language: Language, document: Path = paths.LETTER
+    needed: Quantity, shares: Quantity, geo: str, nationality: str, language: Language, document: Path = paths.LETTER
 ) -> Shown:
     """Whether `most come on purpose` and `most others have no plan` can both hold."""
     if needed.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, tension_title(needed, geo, nationality, language))
     every = needed.only(assumed="all")
     able = every.index[every.high < topic.MAJORITY]
     accounts = _accounts(document)
     said = [_account(row, language, document) for _number, row in accounts.iterrows()]
-    reconciled = language.say(
-        "That most come on purpose, and that most who are not {persons} do not, can both be true where a majority "
-        "needs less than half of the others: {periods}. {persons} made up between {low} and {high} of these lists. "
-        "Nobody counted how many of them intended to come, so figures show that the two can be reconciled, not that "
-        "they are.",
-        persons=language.persons(nationality),
-        periods=language.listed(language.period(span.start, span.end) for span in able),
-        low=language.percent(shares.low.min(), 1),
-        high=language.percent(shares.high.max(), 1),
-    )
-    return shown.said(language, " ".join([*said, reconciled]), shares, accounts)
+    sentences = [*said, _reconciled(able, nationality, language), _made_up(shares, nationality, language)]
+    return shown.said(language, " ".join(sentences), shares, accounts)
 
 
 def joint(table: pd.DataFrame, language: Language) -> Shown:
     """Which nationalities figures and letter speak of, and which only one of them does."""
     if table.empty:
         return shown.nothing(language)
-    sides = {
+    named = {
         name: language.listed(map(language.persons, table.index[table["known_from"] == name]))
         for name in ("both", "figures alone", "letter alone")
+        if (table["known_from"] == name).any()
     }
-    sentence = language.say(
-        "Figures and letter both speak of {both}; figures alone of {figures}; the letter alone of {letter}.",
-        both=sides["both"],
-        figures=sides["figures alone"],
-        letter=sides["letter alone"],
-    )
-    return shown.said(language, sentence, table)
+    sentences = []
+    if "both" in named:
+        sentences.append(language.say("Figures and letter both name {persons}.", persons=named["both"]))
+    if "figures alone" in named:
+        sentences.append(language.say("Only the figures name {persons}.", persons=named["figures alone"]))
+    if "letter alone" in named:
+        sentences.append(language.say("Only the letter names {persons}.", persons=named["letter alone"]))
+    return shown.said(language, " ".join(sentences), table)
 
 
 def limits(language: Language, document: Path = paths.LETTER) -> Shown:
@@ -124,6 +121,36 @@ def limits(language: Language, document: Path = paths.LETTER) -> Shown:
     )
     items = {language.own(register.loc[key], "statement"): (key,) for key in ids}
     return shown.points(language, " ".join([*_asked(language, document), unknown]), items)
+
+
+def _reconciled(able: pd.Index, nationality: str, language: Language) -> str:
+    """For which lists both accounts can be true, or that they can for none."""
+    persons = language.persons(nationality)
+    if able.empty:
+        return language.say(
+            "In none of these lists is it certain that a majority needs less than half of the others, so the figures "
+            "do not show that most come on purpose while most who are not {persons} do not.",
+            persons=persons,
+        )
+    return language.say(
+        "That most come on purpose, and that most who are not {persons} do not, can both be true where a majority "
+        "needs less than half of the others: {periods}. Nobody counted how many of them intended to come, so figures "
+        "show that the two can be reconciled, not that they are.",
+        persons=persons,
+        periods=language.listed(language.period(span.start, span.end) for span in able),
+    )
+
+
+def _made_up(shares: Quantity, nationality: str, language: Language) -> str:
+    """The group's share of the lists with its bounds."""
+    widest = statistics.spread(shares)
+    return language.plural(
+        "{persons} made up {range} of this list.",
+        "{persons} made up {range} of these {count} lists.",
+        len(shares),
+        persons=language.capital(language.persons(nationality)),
+        range=language.with_unit(language.ends(widest, 1), "percent"),
+    )
 
 
 def _finding(row: Any, language: Language) -> str:

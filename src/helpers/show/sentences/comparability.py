@@ -12,6 +12,12 @@ def side_title(ratios: Quantity, language: Language) -> str:
     if ratios.empty:
         return language.say("Asylum counts beside flows outside asylum")
     low, high = ratios.value.idxmin(), ratios.value.idxmax()
+    if len(ratios) == 1:
+        return language.say(
+            "Asylum counts are {share} of the other flow ({at}), the only year with both",
+            share=language.percent(ratios.at(low).value),
+            at=_in_year(low, language),
+        )
     return language.say(
         "Asylum counts range from {low} of the other flow ({low_at}) to {high} ({high_at})",
         low=language.percent(ratios.at(low).value),
@@ -24,7 +30,7 @@ def side_title(ratios: Quantity, language: Language) -> str:
 def side(ratios: Quantity, language: Language) -> Shown:
     """The newest ratio of every country."""
     if ratios.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, side_title(ratios, language))
     newest = comparability.newest(ratios)
     sentence = language.say(
         "Asylum applicants in per cent of the flow outside asylum, newest year with both: {each}.",
@@ -62,11 +68,17 @@ def adjusted_title(adjusted: Quantity, geo: str, year: int, language: Language) 
     )
 
 
-def adjusted(adjusted: Quantity, base_year: int, year: int, language: Language) -> Shown:
+def adjusted(adjusted: Quantity, geo: str, base_year: int, year: int, language: Language) -> Shown:
     """How much the share grows with the adjustment, under either assumption."""
     rise = {} if adjusted.empty else comparability.adjusted_rise(adjusted, base_year, year)
     if not rise:
-        return shown.nothing(language)
+        wanted = language.say(
+            "{place}: share with minors outside asylum counted, in {base_year} and in {year}",
+            place=language.place(geo),
+            base_year=language.year(base_year),
+            year=language.year(year),
+        )
+        return shown.nothing(language, wanted)
     sentence = language.say(
         "In {year} the adjusted share is {low} times that of {base_year} under the lower assumption "
         "and {high} times under the higher one.",
@@ -94,7 +106,7 @@ def onward(onward: Quantity, language: Language) -> Shown:
     """The minors registered as missing, the largest count first."""
     missing = onward if onward.empty else onward.only(measure=comparability.MISSING)
     if missing.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, onward_title(missing, language))
     counts = missing.sort("value", ascending=False)
     sentence = language.say(
         "Registered as missing, {when}: {each}. A missing minor may have moved on or not; no count says which.",

@@ -34,7 +34,7 @@ def disagreement_title(apart: pd.DataFrame, language: Language) -> str:
 def disagreement(apart: pd.DataFrame, language: Language) -> Shown:
     """The cells whose numbers were published within days of each other, which no revision explains."""
     if apart.empty:
-        return shown.nothing(language)
+        return shown.said(language, language.say("No copies of one office's number contradict each other."))
     close = apart[apart["days"] <= disagreements.CLOSE]
     days = language.number(disagreements.CLOSE)
     if close.empty:
@@ -69,10 +69,7 @@ def revised(revised: Quantity, moved: pd.DataFrame, language: Language) -> Shown
     Both tables are those of `disagreements.between_vintages`.
     """
     if moved.empty:
-        sentence = language.say(
-            "No table has two vintages that differ by this day: `amv fetch` on two days shows what the office changed."
-        )
-        return shown.said(language, sentence)
+        return shown.said(language, language.say("By this day, no table has two vintages that differ."))
     totals = disagreements.revision_totals(moved)
     places = language.plural("{count} country or aggregate", "{count} countries and aggregates", totals["places"])
     changed = language.plural(

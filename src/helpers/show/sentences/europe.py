@@ -1,6 +1,6 @@
 """Titles and sentences on a country's share of the Union."""
 
-from helpers.quantities import Quantity, Value
+from helpers.quantities import Quantity, Value, statistics
 from helpers.show import shown
 from helpers.show.shown import Shown
 from helpers.topics import europe
@@ -12,6 +12,13 @@ def share_title(shares: Quantity, geo: str, language: Language) -> str:
     if shares.empty:
         return language.say("{place}: share of the Union's unaccompanied minors", place=language.place(geo))
     low, high = shares.value.idxmin(), shares.value.idxmax()
+    if len(set(shares.level("year"))) == 1:
+        return language.say(
+            "{place}: {range} of the Union's unaccompanied minors in {year}",
+            place=language.place(geo),
+            range=language.with_unit(language.ends(statistics.extent(shares), 1), "percent"),
+            year=language.year(low[-1]),
+        )
     return language.say(
         "{place}: {low} of the Union's unaccompanied minors in {then}, {high} in {now}",
         place=language.place(geo),
@@ -22,20 +29,33 @@ def share_title(shares: Quantity, geo: str, language: Language) -> str:
     )
 
 
-def share(shares: Quantity, base_year: int, year: int, language: Language) -> Shown:
+def share(shares: Quantity, geo: str, base_year: int, year: int, language: Language) -> Shown:
     """The share of two years under every aggregate and numerator."""
     found = shares if shares.empty else shares.keep(shares.level("year").isin([base_year, year]))
+    asked = sorted({base_year, year})
+    missing = [each for each in asked if found.empty or each not in set(found.level("year"))]
     if found.empty:
-        return shown.nothing(language)
+        wanted = language.say(
+            "{place}: share of the Union's unaccompanied minors in {years}",
+            place=language.place(geo),
+            years=language.listed(map(language.year, missing)),
+        )
+        return shown.nothing(language, wanted)
     by_year = sorted(found.items(), key=lambda item: item[0][-1])
     each = [_share(key, value, language) for key, value in by_year]
+    each += [language.say("{year}: no figure", year=language.year(one)) for one in missing]
     return shown.said(language, "; ".join(each) + ".", found)
 
 
 def decomposition_title(work: Quantity, geo: str, base_year: int, year: int, language: Language) -> str:
     """Whether the country's own count or the Union's total drives the change of the share."""
     if work.empty:
-        return language.say("Numerator and denominator")
+        return language.say(
+            "{place}: numerator and denominator of the share, {base_year} to {year}",
+            place=language.place(geo),
+            base_year=language.year(base_year),
+            year=language.year(year),
+        )
     part = europe.contributions(work)
     fields = {
         "place": language.place(geo),
@@ -64,10 +84,10 @@ def decomposition_title(work: Quantity, geo: str, base_year: int, year: int, lan
     )
 
 
-def decomposition(work: Quantity, language: Language) -> Shown:
+def decomposition(work: Quantity, geo: str, base_year: int, year: int, language: Language) -> Shown:
     """The two contributions and the change of the share in log points."""
     if work.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, decomposition_title(work, geo, base_year, year, language))
     sentence = language.say(
         "In log points times 100: numerator {numerator}, denominator {denominator}, share {share}. "
         "A negative denominator means that the Union's total grew and held the share down.",
@@ -84,6 +104,13 @@ def months_title(shares: Quantity, geo: str, year: int, language: Language) -> s
         return language.say(
             "{place}: share month by month, {year}", place=language.place(geo), year=language.year(year)
         )
+    if len(shares) == 1:
+        return language.say(
+            "{place}: the share is {share} in {month}, the only month with both figures",
+            place=language.place(geo),
+            share=language.percent(shares.value.iloc[0]),
+            month=language.month(shares.index[0]),
+        )
     return language.say(
         "{place}: the monthly share varies from {low} to {high}, highest in {month}",
         place=language.place(geo),
@@ -93,10 +120,10 @@ def months_title(shares: Quantity, geo: str, year: int, language: Language) -> s
     )
 
 
-def months(shares: Quantity, year: int, language: Language) -> Shown:
+def months(shares: Quantity, geo: str, year: int, language: Language) -> Shown:
     """Which months of the year have both figures, and whether these are first releases."""
     if shares.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, months_title(shares, geo, year, language))
     sentence = language.plural(
         "Both figures were published for {count} month of {year}: {months}.",
         "Both figures were published for {count} months of {year}: {months}.",

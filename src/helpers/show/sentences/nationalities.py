@@ -15,23 +15,23 @@ Period = tuple[pd.Timestamp, pd.Timestamp]
 
 
 def composition_title(shares: Quantity, geo: str, language: Language) -> str:
-    """The nationality with the largest share in the newest list."""
-    if shares.empty:
-        return language.say("{place}: nationalities of unaccompanied minors", place=language.place(geo))
+    """The nationality with the largest share in the newest list, where that names enough to be ranked."""
     newest = nationalities.newest_list(shares)
+    if len(newest) < nationalities.SMALLEST_LIST:
+        return language.say("{place}: nationalities of unaccompanied minors", place=language.place(geo))
     start, end, citizen = newest.index[0]
     return language.say(
-        "{place} is the largest nationality named, with {share} ({period}); shares differ between lists",
+        "{place} is the largest nationality in the newest list, with {share} ({period})",
         place=language.capital(language.in_sentence(citizen)),
         share=language.percent(newest.at((start, end, citizen)).value),
         period=language.period(start, end),
     )
 
 
-def composition(shares: Quantity, language: Language) -> Shown:
+def composition(shares: Quantity, geo: str, language: Language) -> Shown:
     """How much of the newest list is broken down by nationality."""
     if shares.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, composition_title(shares, geo, language))
     newest = nationalities.newest_list(shares)
     start, end, _citizen = newest.index[0]
     sentence = language.plural(
@@ -44,17 +44,20 @@ def composition(shares: Quantity, language: Language) -> Shown:
     return shown.said(language, sentence, newest)
 
 
-def counts_title(counts: Quantity, citizen: str, language: Language) -> str:
+def counts_title(counts: Quantity, geo: str, citizen: str, language: Language) -> str:
     """Persons a month and share in the newest period, and in the newest one of an earlier year."""
     persons, shares = counts.only(what="per month"), counts.only(what="share")
     pair = _two_years([key for key in shares.index if key in persons])
-    place = language.place(citizen)
     if pair is None:
-        return language.say("{place}: persons a month and share", place=place)
+        return language.say(
+            "{place}: unaccompanied {persons} a month, and their share",
+            place=language.place(geo),
+            persons=language.persons(citizen),
+        )
     then, now = pair
     return language.say(
         "{place}: {before} a month in {then}, {after} in {now}; the share went from {first} to {last}",
-        place=place,
+        place=language.place(citizen),
         before=language.number(persons.at(then).value),
         then=language.period(*then),
         after=language.number(persons.at(now).value),
@@ -64,10 +67,13 @@ def counts_title(counts: Quantity, citizen: str, language: Language) -> str:
     )
 
 
-def rises(found: nationalities.Rises | None, language: Language) -> Shown:
+def rises(found: nationalities.Rises | None, geo: str, language: Language) -> Shown:
     """Which nationality rose most in persons, and which as a multiple."""
     if found is None:
-        return shown.nothing(language)
+        wanted = language.say(
+            "{place}: three nationalities in lists of two years, each of half a year or more", place=language.place(geo)
+        )
+        return shown.nothing(language, wanted)
     rise, multiple = found.rise, found.multiple
     most, fastest = rise.value.idxmax(), multiple.value.idxmax()
     sentence = language.say(
@@ -83,10 +89,10 @@ def rises(found: nationalities.Rises | None, language: Language) -> Shown:
     return shown.said(language, sentence, rise)
 
 
-def fifth_title(fifth: Quantity, language: Language) -> str:
+def fifth_title(fifth: Quantity, geo: str, language: Language) -> str:
     """How many nationalities have been in fifth place."""
     if fifth.empty:
-        return language.say("The fifth place in lists of nationalities")
+        return language.say("{place}: the fifth place in lists of nationalities", place=language.place(geo))
     names = fifth.level("citizen").unique()
     lists = language.plural("{count} list", "{count} lists", fifth.drop_level("citizen").index.nunique())
     number = language.plural("{count} nationality", "{count} nationalities", len(names))
@@ -98,10 +104,10 @@ def fifth_title(fifth: Quantity, language: Language) -> str:
     )
 
 
-def fifth(fifth: Quantity, shares: Quantity, language: Language) -> Shown:
+def fifth(fifth: Quantity, shares: Quantity, geo: str, language: Language) -> Shown:
     """Who is in fifth place in the newest list, and the places that rounding allows."""
     if fifth.empty:
-        return shown.nothing(language)
+        return shown.nothing(language, fifth_title(fifth, geo, language))
     newest = fifth.keep([key[:-1] == fifth.index[0][:-1] for key in fifth.index])
     _published, start, end, _citizen = newest.index[0]
     place = newest.at(newest.index[0])
@@ -125,10 +131,12 @@ def fifth(fifth: Quantity, shares: Quantity, language: Language) -> Shown:
     return shown.said(language, f"{named}; {allowed}.", newest)
 
 
-def recognition_title(above: Quantity, year: int, language: Language) -> str:
+def recognition_title(above: Quantity, geo: str, year: int, language: Language) -> str:
     """Which of the nationalities have a rate above the average."""
     if above.empty:
-        return language.say("Recognition rates by nationality")
+        return language.say(
+            "{place}: recognition rates by nationality, {year}", place=language.place(geo), year=language.year(year)
+        )
     names = above.index[above.low >= 0]
     return language.plural(
         "In {year}, of the nationalities shown, {places} has a recognition rate above the average",
@@ -139,11 +147,16 @@ def recognition_title(above: Quantity, year: int, language: Language) -> str:
     )
 
 
-def recognition(rates: Quantity, year: int, language: Language) -> Shown:
+def recognition(rates: Quantity, geo: str, year: int, language: Language) -> Shown:
     """What cases closed without a decision do to the average, and what is not known."""
     averages = average(rates, year)
     if averages.empty:
-        return shown.nothing(language)
+        wanted = language.say(
+            "{place}: average recognition rate of all nationalities, {year}",
+            place=language.place(geo),
+            year=language.year(year),
+        )
+        return shown.nothing(language, wanted)
     each = [_average(denominator, language.percent(rate.value, 1), language) for denominator, rate in averages.items()]
     sentence = language.say(
         "The average of all nationalities in {year} is {averages}, by UNHCR. All rates are of all ages.",
@@ -153,9 +166,9 @@ def recognition(rates: Quantity, year: int, language: Language) -> Shown:
     return shown.said(language, sentence, averages)
 
 
-def course_title(language: Language) -> str:
+def course_title(geo: str, language: Language) -> str:
     """The rates over the years."""
-    return language.say("Recognition rates by nationality and year")
+    return language.say("{place}: recognition rates by nationality and year", place=language.place(geo))
 
 
 def _average(denominator: str, rate: str, language: Language) -> str:
