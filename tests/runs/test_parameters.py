@@ -15,12 +15,7 @@ lang: str = "en"  # language"""
 @pytest.fixture
 def notebook(tmp_path):
     """A notebook with four parameters."""
-    cell = nbformat.v4.new_code_cell(CELL, metadata={"tags": ["parameters"]})
-    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    document = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel})
-    path = tmp_path / "four.ipynb"
-    nbformat.write(document, path)
-    return path
+    return of(tmp_path, "four", CELL)
 
 
 def test_the_tagged_cell_declares_the_parameters(notebook):
@@ -49,6 +44,43 @@ def test_values_take_the_declared_type_and_norway_stays_norway(notebook):
 def test_a_value_without_any_figure_is_refused(notebook, given, message):
     with pytest.raises(InputError, match=message):
         parameters.checked(notebook, given)
+
+
+def of(folder, stem, cell):
+    """A notebook with this name and this cell of parameters."""
+    made = nbformat.v4.new_code_cell(cell, metadata={"tags": ["parameters"]})
+    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    path = folder / f"{stem}.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[made], metadata={"kernelspec": kernel}), path)
+    return path
+
+
+def test_each_notebook_gets_the_parameters_that_it_declares(notebook, tmp_path):
+    other = of(tmp_path, "other", 'geo: str = "NL"  # country')
+    found = parameters.for_each([notebook, other], {"geo": "SE", "year": "2022"})
+    assert found == [{"geo": "SE", "year": 2022}, {"geo": "SE"}]
+
+
+def test_a_parameter_that_no_chosen_notebook_has_is_refused(notebook, tmp_path):
+    other = of(tmp_path, "other", 'geo: str = "NL"  # country')
+    with pytest.raises(InputError, match=r"other.ipynb: unknown parameter 'year'"):
+        parameters.for_each([other], {"year": "2022"})
+    with pytest.raises(InputError, match="the chosen notebooks: unknown parameter 'jear': nearest is year"):
+        parameters.for_each([notebook, other], {"jear": "2022"})
+
+
+def test_an_aggregate_has_no_share_of_the_union_but_a_level(tmp_path):
+    cell = 'geo: str = "NL"  # country'
+    assert parameters.checked(of(tmp_path, "01-inflow", cell), {"geo": "EU28"}) == {"geo": "EU28"}
+    with pytest.raises(InputError, match=r"03-europe.ipynb, parameter geo: EU28 is not a single country"):
+        parameters.checked(of(tmp_path, "03-europe", cell), {"geo": "EU28"})
+
+
+def test_a_month_is_one_of_twelve(tmp_path):
+    notebook = of(tmp_path, "months", "until_month: int = 9  # month")
+    assert parameters.checked(notebook, {"until_month": "12"}) == {"until_month": 12}
+    with pytest.raises(InputError, match="parameter until_month: 13 is not a month from 1 to 12"):
+        parameters.checked(notebook, {"until_month": "13"})
 
 
 def test_an_option_has_the_form_name_equals_value():

@@ -1,15 +1,18 @@
 """The parameters of a notebook: read from its tagged cell, validated before the run."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers import observations, words
+from helpers import observations, paths, words
 from helpers.errors import InputError, known
+from helpers.observations import registers
 
 TYPES = {"str": str, "int": int, "float": float}
+# These set a country against the Union; an aggregate has no share of itself.
+OF_A_COUNTRY = ("03-europe", "04-comparability")
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,25 @@ def pairs(options: Iterable[str]) -> dict[str, str]:
     return {name: value for _option, name, _equals, value in split}
 
 
+def for_each(notebooks: Sequence[Path], given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Of the given parameters those that each notebook declares, converted and validated.
+
+    Raises
+    ------
+    InputError
+        As `checked`, and for a parameter that none of the notebooks declares.
+    """
+    own = [declared(notebook) for notebook in notebooks]
+    names = sorted({name for each in own for name in each})
+    place = notebooks[0].name if len(notebooks) == 1 else "the chosen notebooks"
+    for name in given:
+        known("parameter", name, names, place)
+    return [
+        checked(notebook, {name: value for name, value in given.items() if name in each})
+        for notebook, each in zip(notebooks, own, strict=True)
+    ]
+
+
 def checked(notebook: Path, given: dict[str, Any]) -> dict[str, Any]:
     """The given parameters, converted to their declared types and validated against the figures.
 
@@ -92,11 +114,16 @@ def _valid(notebook: Path, name: str, value: Any) -> Any:
     place = f"{notebook.name}, parameter {name}"
     table = observations.load().table
     if name == "geo":
-        return known("geo", _place_code(value, place), table["geo"].cat.categories, place)
+        code = known("geo", _place_code(value, place), table["geo"].cat.categories, place)
+        if notebook.stem in OF_A_COUNTRY and registers.places(paths.FIGURES).at[code, "kind"] != "state":
+            raise InputError(f"{place}: {code} is not a single country: the notebook sets one against the Union")
+        return code
     if name == "lang":
         return known("lang", value, words.languages(), place)
     if name == "as_of":
         observations.known_day(value)
+    elif name == "until_month" and not 1 <= value <= 12:
+        raise InputError(f"{place}: {value} is not a month from 1 to 12")
     elif name in ("year", "base_year"):
         first, last = table["start"].dt.year.min(), table["end"].dt.year.max()
         if not first <= value <= last:

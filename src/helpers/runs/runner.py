@@ -35,7 +35,8 @@ def find(names: Iterable[str] = (), folder: Path = paths.NOTEBOOKS) -> list[Path
 def run(notebooks: list[Path], given: dict[str, Any], target: Path = paths.EXECUTED) -> Iterator[tuple[Path, float]]:
     """Execute notebooks into a folder; yields each notebook and its seconds when it is done.
 
-    All parameters are validated before the first notebook starts. If one notebook fails, the
+    All parameters are validated before the first notebook starts; each notebook gets those that it
+    declares. If one notebook fails, the
     others continue; of the failed one `<name>.failed.ipynb` remains and an older result is
     deleted, so that no outdated result looks current.
 
@@ -44,7 +45,7 @@ def run(notebooks: list[Path], given: dict[str, Any], target: Path = paths.EXECU
     RunError
         At the end, naming every failed notebook, its cell and the error.
     """
-    values = [parameters.checked(notebook, given) for notebook in notebooks]
+    values = parameters.for_each(notebooks, given)
     target.mkdir(parents=True, exist_ok=True)
     failures = []
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
