@@ -7,7 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers import words
-from helpers.quantities import Basis, Interval, Quantity, index_of
+from helpers.quantities import Basis, Interval, Quantity, Value, index_of
 from helpers.show import charts
 from helpers.show.charts import chart
 from helpers.show.shown import Shown
@@ -95,6 +95,16 @@ def test_without_figures_there_is_a_sentence_and_no_picture(draw):
     shown = draw(two_counts().keep([False] * 6), "t", ENGLISH)
     assert isinstance(shown, Shown)
     assert shown.words == "No figures were found for 't'."
+
+
+@pytest.mark.parametrize("last", ["2018-12-31", "2019-01-01", "2019-02-10", "2019-08-01", "2020-03-01", "2031-01-01"])
+@pytest.mark.parametrize("draw", [charts.lines, charts.panels], ids=lambda draw: draw.__name__)
+@pytest.mark.filterwarnings("error")
+def test_an_axis_of_days_warns_of_nothing_however_short_or_long(draw, last, tmp_path):
+    days = [pd.Timestamp("2018-12-31"), pd.Timestamp(last)]
+    values = {("NL", "uam_in_care", day): Value(4, 5, 6, FIRST) for day in days}
+    stock = Quantity.from_values(values, ["geo", "measure", "day"], "persons")
+    draw(stock, "t", ENGLISH).figure.savefig(tmp_path / "chart.png")
 
 
 def test_a_chart_shows_itself_with_its_alternative_text_as_metadata(monkeypatch):

@@ -134,7 +134,7 @@ def dated(axes: Axes, language: Language) -> None:
 
     def words(value: float, _position: int) -> str:
         day = pd.Timestamp(num2date(value))
-        return language.year(day.year) if years > 1 or day.dayofyear == 1 else language.short_month(day)
+        return language.year(day.year) if years > 1 or (day.month, day.day) == (1, 1) else language.short_month(day)
 
     axes.xaxis.set_major_formatter(FuncFormatter(words))
 
