@@ -92,7 +92,9 @@ def test_a_sentence_on_revisions_links_to_the_largest_three(changes, moved):
 
 def test_without_disagreements_and_revisions_there_is_a_plain_title():
     assert say.disagreement_title(table({}), ENGLISH) == "Offices that publish different numbers for one cell"
-    assert repr(say.disagreement(table({}), ENGLISH)) == "No copies of one office's number contradict each other."
+    assert repr(say.disagreement(table({}), ENGLISH)) == (
+        "No copies of one office's number that were published within 7 days of each other differ."
+    )
     assert say.revised_title(quantity("measure geo", {}), ENGLISH) == "Revisions between vintages"
 
 

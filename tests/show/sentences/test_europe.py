@@ -34,7 +34,9 @@ def monthly(release, **shares):
 
 def test_the_title_of_shares_names_the_lowest_and_the_highest(shares):
     title = say.share_title(shares, "NL", ENGLISH)
-    assert title == "Netherlands: 3.8 % of the Union's unaccompanied minors in 2017, 13.4 % in 2023"
+    assert title == (
+        "Netherlands: from 3.8 % (2017) to 13.4 % (2023) of the Union's unaccompanied minors, by year and aggregate"
+    )
 
 
 def test_each_share_of_two_years_is_said_with_its_aggregate_and_numerator(shares):
@@ -140,8 +142,15 @@ def test_the_largest_country_is_that_of_the_newest_year_with_enough_countries():
     assert title == "Unaccompanied applicants by country"
 
 
-def test_the_title_of_monthly_counts_says_what_they_are():
-    assert say.counts_title(ENGLISH) == "First-time unaccompanied applicants a month"
+def test_the_title_of_monthly_counts_says_whether_the_country_has_any():
+    counts = quantity("geo month", {("EU27_2020", pd.Timestamp("2023-03-01")): 3000})
+    assert say.counts_title(counts, "BE", 2023, ENGLISH) == (
+        "First-time unaccompanied applicants a month, 2023: the Union alone, with no figure for Belgium"
+    )
+    both = quantity("geo month", {(geo, pd.Timestamp("2023-03-01")): 300 for geo in ("NL", "EU27_2020")})
+    title = "Netherlands and the Union: first-time unaccompanied applicants a month, 2023"
+    assert say.counts_title(both, "NL", 2023, ENGLISH) == title
+    assert say.counts_title(both.keep([False, False]), "NL", 2023, ENGLISH) == title
 
 
 def test_the_title_of_the_kingdom_names_its_highest_and_its_newest_year():

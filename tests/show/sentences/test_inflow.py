@@ -1,5 +1,7 @@
 """What is said of the inflow: yearly and monthly."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -178,6 +180,14 @@ def test_a_break_is_said_with_its_ratio_and_its_plausible_months():
     title = "From May 2021 on, 4.0 times as many minors came a month (3.0 to 5.4)"
     assert say.rate_title(found, "NL", ENGLISH) == title
     assert say.support_title(found, "NL", ENGLISH) == "2 of 4 months are plausible as the break"
+
+
+def test_two_rates_that_may_be_equal_are_no_certain_break():
+    found = replace(broken(["2021-05-01"]), ratio=Interval(0.1, 0.4, 1.3))
+    assert say.rate_title(found, "DE", ENGLISH) == "Germany: unaccompanied minors a month; no break is certain"
+    assert repr(say.rate(found, pd.DataFrame({"rows": [("v:7",)]}), "DE", ENGLISH)).startswith(
+        "The rate after the best month may be as high as before it (ratio 0.1 to 1.3), so no break is certain."
+    )
 
 
 def test_the_rate_is_said_with_its_deviation():

@@ -34,7 +34,11 @@ def disagreement_title(apart: pd.DataFrame, language: Language) -> str:
 def disagreement(apart: pd.DataFrame, language: Language) -> Shown:
     """The cells whose numbers were published within days of each other, which no revision explains."""
     if apart.empty:
-        return shown.said(language, language.say("No copies of one office's number contradict each other."))
+        sentence = language.say(
+            "No copies of one office's number that were published within {days} days of each other differ.",
+            days=language.number(disagreements.CLOSE),
+        )
+        return shown.said(language, sentence)
     close = apart[apart["days"] <= disagreements.CLOSE]
     days = language.number(disagreements.CLOSE)
     if close.empty:

@@ -20,7 +20,7 @@ def share_title(shares: Quantity, geo: str, language: Language) -> str:
             year=language.year(low[-1]),
         )
     return language.say(
-        "{place}: {low} of the Union's unaccompanied minors in {then}, {high} in {now}",
+        "{place}: from {low} ({then}) to {high} ({now}) of the Union's unaccompanied minors, by year and aggregate",
         place=language.place(geo),
         low=language.percent(shares.value.min(), 1),
         then=language.year(low[-1]),
@@ -136,9 +136,19 @@ def months(shares: Quantity, geo: str, year: int, language: Language) -> Shown:
     return shown.said(language, " ".join(told), shares)
 
 
-def counts_title(language: Language) -> str:
-    """What the monthly counts are."""
-    return language.say("First-time unaccompanied applicants a month")
+def counts_title(counts: Quantity, geo: str, year: int, language: Language) -> str:
+    """What the monthly counts are, and that the country has none where it has none."""
+    if not counts.empty and geo not in set(counts.level("geo")):
+        return language.say(
+            "First-time unaccompanied applicants a month, {year}: the Union alone, with no figure for {place}",
+            place=language.in_sentence(geo),
+            year=language.year(year),
+        )
+    return language.say(
+        "{place} and the Union: first-time unaccompanied applicants a month, {year}",
+        place=language.place(geo),
+        year=language.year(year),
+    )
 
 
 def countries_title(countries: Quantity, year: int, language: Language) -> str:

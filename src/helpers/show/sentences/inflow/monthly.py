@@ -14,6 +14,8 @@ def rate_title(found: Break | None, geo: str, language: Language) -> str:
     """When the monthly rate broke, and by how much."""
     if found is None:
         return language.say("{place}: unaccompanied minors a month", place=language.place(geo))
+    if _may_be_none(found):
+        return language.say("{place}: unaccompanied minors a month; no break is certain", place=language.place(geo))
     return language.say(
         "From {month} on, {ratio} times as many minors came a month ({ends})",
         month=language.month(found.month),
@@ -34,7 +36,12 @@ def rate(found: Break | None, monthly: pd.DataFrame, geo: str, language: Languag
         )
         return shown.said(language, sentence, monthly)
     after = language.number(found.after)
+    none = language.say(
+        "The rate after the best month may be as high as before it (ratio {ends}), so no break is certain.",
+        ends=language.ends(found.ratio, 1),
+    )
     sentences = [
+        *([none] if _may_be_none(found) else []),
         language.say(
             "The rate is {before} persons a month before the break and {after} after it.",
             before=language.number(found.before),
@@ -105,6 +112,11 @@ def revision(revised: pd.DataFrame, gaps: pd.DataFrame, geo: str, language: Lang
             largest=largest,
         )
     return shown.said(language, " ".join([told, *_gaps(gaps, language)]), revised, gaps)
+
+
+def _may_be_none(found: Break) -> bool:
+    """Whether the two rates may be equal, so that there may be no break at all."""
+    return found.ratio.low <= 1 <= found.ratio.high
 
 
 def _gaps(gaps: pd.DataFrame, language: Language) -> list[str]:
