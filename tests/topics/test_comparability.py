@@ -42,6 +42,10 @@ def test_the_share_is_bounded_by_counting_all_or_only_the_surplus(four_countries
     assert adjusted[("high", 2017)] == 100 * 100 / (1000 + 500 + 0 + 0)
 
 
+def test_a_country_whose_flow_is_added_has_no_adjusted_share(four_countries):
+    assert comparability.adjusted_share(four_countries, "FR").empty
+
+
 def test_an_adjusted_share_leads_to_every_figure_in_it(four_countries):
     adjusted = comparability.adjusted_share(four_countries, "NL")
     assert set(adjusted.at(("as counted", 2017)).rows) == {"f0", "f1"}

@@ -73,8 +73,11 @@ def adjusted_share(figures: Observations, geo: str) -> Quantity:
     Spain to the Union, as if none of those children had asked for asylum. `high` adds only
     what the flow has more than the asylum count, as if all who asked were in the flow, and
     nothing where a country's asylum count is not public. The truth lies between, as far as
-    these three countries go. Years without all three flows are left out.
+    these three countries go. Years without all three flows are left out. One of the three has no
+    such share: its own minors would be in the Union's total and not in its count.
     """
+    if geo in ADDED:
+        return Quantity.none("assumption", "year", unit="percent")
     part = appended(*europe.numerators(figures, geo).values())
     union = _union(figures)
     years = [year for year in part.index.intersection(union.index) if _complete(figures, year)]

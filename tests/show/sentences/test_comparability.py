@@ -84,6 +84,12 @@ def test_a_year_without_an_adjusted_share_has_no_sentence(adjusted):
     assert title == "Netherlands: the share if minors outside asylum were counted"
 
 
+def test_a_country_whose_minors_are_added_has_no_adjusted_share():
+    assert repr(say.adjusted(quantity("assumption year", {}), "FR", 2017, 2023, ENGLISH)) == (
+        "The minors outside asylum of France are among those added to the Union, so it has no adjusted share."
+    )
+
+
 def test_the_title_of_missing_minors_names_the_highest_count():
     missing = quantity("geo", {"NL": 850, "AT": 20077})
     title = say.onward_title(missing, ENGLISH)

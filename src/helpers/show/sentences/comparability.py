@@ -70,6 +70,12 @@ def adjusted_title(adjusted: Quantity, geo: str, year: int, language: Language) 
 
 def adjusted(adjusted: Quantity, geo: str, base_year: int, year: int, language: Language) -> Shown:
     """How much the share grows with the adjustment, under either assumption."""
+    if geo in comparability.ADDED:
+        sentence = language.say(
+            "The minors outside asylum of {place} are among those added to the Union, so it has no adjusted share.",
+            place=language.in_sentence(geo),
+        )
+        return shown.said(language, sentence)
     rise = {} if adjusted.empty else comparability.adjusted_rise(adjusted, base_year, year)
     if not rise:
         wanted = language.say(
