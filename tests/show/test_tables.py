@@ -42,6 +42,19 @@ def test_a_criterion_of_ours_is_labelled_and_a_stated_number_is_not(share_of_202
     assert pair[1].claim.criterion[:30] in markup
 
 
+def test_a_finding_is_one_line_that_leads_to_its_section_and_names_another_verdict_of_the_letters_day():
+    shown = tables.found(ENGLISH, "Q01", "Q02")
+    lead, first, second = shown.words.splitlines()
+    assert lead.startswith("Found (everything known, ")
+    assert first == (
+        "Q01 In 2017, 8 % of the asylum inflow in the Netherlands were unaccompanied minors."
+        " ✔ reproduced 8.0 % (8.02 to 8.03)"
+    )
+    assert second.endswith("✔ reproduced 15.7 % (15.68 to 15.69). On the letter's day: ? not checkable")
+    assert shown.markup.count("<li>") == 2
+    assert '<a href="#q02">Q02</a>' in shown.markup
+
+
 def test_a_quantity_is_shown_with_its_keys_bounds_and_rows():
     index = index_of([("minors", 2017)], ["count", "year"])
     table = Quantity.of(index, Interval([79.5], [80.0], [80.5]), [("f4f1aa9f0",)])

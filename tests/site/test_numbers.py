@@ -22,7 +22,7 @@ def sections(path):
         if cell["cell_type"] == "markdown":
             headings = re.findall(r"^## (.+)$", "".join(cell["source"]), re.M)
             current = re.findall(r"Q\d\d", headings[-1]) if headings else current
-        elif "tables.checked" not in "".join(cell["source"]) and "tables.summary" not in "".join(cell["source"]):
+        elif "tables.checked" not in "".join(cell["source"]) and "tables.found" not in "".join(cell["source"]):
             for claim in current:
                 found.setdefault(claim, []).extend(map(shown, cell["outputs"]))
     return {claim: " ".join(texts) for claim, texts in found.items()}

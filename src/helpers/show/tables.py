@@ -1,6 +1,7 @@
 """Tables as a notebook shows them: HTML with links to the rows behind every number."""
 
 import html
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +16,7 @@ from helpers.show.shown import Shown, said
 from helpers.words import Language
 
 MARKS = {"reproduced": "✔", "consistent": "≈", "differs": "✘", "holds in part": "◐", "not checkable": "?"}
+TAG = re.compile(r"<[^>]+>")
 Pairs = list[tuple[Finding, Finding]]  # of the letter's day, and of the day asked for
 
 
@@ -40,9 +42,14 @@ def plain(table: pd.DataFrame, language: Language, digits: int = 1) -> Shown:
     return _shown(frame.assign(**_links(table["rows"], language)))
 
 
-def summary(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
-    """The verdicts on some claims on the letter's day and on another day, in short."""
-    return _shown(_verdicts(claims.pairs(*claim_ids, as_of=as_of, document=document), language))
+def found(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
+    """The findings on some claims of a notebook, one line each, with links to the sections of the notebook."""
+    pairs = claims.pairs(*claim_ids, as_of=as_of, document=document)
+    lead = language.say("Found ({day}):", day=looked_from(pairs[0][1], language))
+    lines = [_line(then, now, language) for then, now in pairs]
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    words = [html.unescape(TAG.sub("", line)) for line in lines]
+    return Shown(f'<div class="amv-said"><p>{html.escape(lead)}</p><ul>{items}</ul></div>', "\n".join([lead, *words]))
 
 
 def checked(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
@@ -58,12 +65,12 @@ def ledger(pairs: Pairs, language: Language) -> Shown:
     return _shown(frame.assign(**why))
 
 
-def outcome(finding: Finding, language: Language) -> str:
-    """The verdict with its mark, and the computed value under it, as HTML."""
+def outcome(finding: Finding, language: Language, between: str = "<br>") -> str:
+    """The verdict with its mark, and the computed value after it, as HTML."""
     kind = finding.verdict.replace(" ", "-")
     words = f"{MARKS[finding.verdict]} {language.verdict(finding.verdict)}"
     badge = f'<span class="amv-verdict amv-{kind}">{words}</span>'
-    return badge if finding.computed is None else f"{badge}<br>{findings.computed(finding, language)}"
+    return badge if finding.computed is None else f"{badge}{between}{findings.computed(finding, language)}"
 
 
 def looked_from(finding: Finding, language: Language) -> str:
@@ -80,6 +87,17 @@ def _verdicts(pairs: Pairs, language: Language) -> pd.DataFrame:
         day: [outcome(now, language) for _then, now in pairs],
     }
     return pd.DataFrame(columns)
+
+
+def _line(then: Finding, now: Finding, language: Language) -> str:
+    """What the letter says and the verdict, with the verdict of the letter's day where it is another one."""
+    section = f'<a href="#{now.claim_id.lower()}">{now.claim_id}</a>'
+    said = html.escape(findings.statement(now.claim, language))
+    line = f"{section} {said} {outcome(now, language, ' ')}"
+    if then.verdict == now.verdict:
+        return line
+    label = html.escape(language.say("On the letter's day:"))
+    return f"{line}. {label} {outcome(then, language, ' ')}"
 
 
 def _stated(finding: Finding, language: Language) -> str:
