@@ -1,7 +1,9 @@
 """How far coders agree: Cohen's kappa for each code, Krippendorff's alpha for sets of codes.
 
 The unit is the statement. Kappa asks of one code whether both gave it; alpha compares the
-whole set of codes that a statement was given, where two sets can be partly alike.
+whole set of codes that a statement was given, where two sets can be partly alike. Sources:
+Cohen (1960), Krippendorff (2004, 2011), Hayes and Krippendorff (2007) and Passonneau (2006),
+in full in `.github/decisions/0006-agreement-of-coders.md`.
 """
 
 from itertools import combinations
@@ -42,6 +44,8 @@ def all_codes(document: Path = paths.LETTER) -> pd.DataFrame:
 def kappa(first: np.ndarray, second: np.ndarray) -> float:
     """Cohen's kappa of two yes-or-no judgements on the same units; NaN where chance alone agrees fully.
 
+    Source: Cohen (1960).
+
     >>> kappa(np.array([1, 1, 0, 0]), np.array([1, 0, 0, 0]))
     0.5
     """
@@ -79,6 +83,8 @@ def by_code(coded: pd.DataFrame, coders: list[str], units: list[str]) -> pd.Data
 
 def alpha(sets: pd.DataFrame, distance: str = "jaccard") -> dict[str, float]:
     """Krippendorff's alpha with its bootstrap interval.
+
+    Sources: Krippendorff (2004, 2011); Hayes and Krippendorff (2007).
 
     Parameters
     ----------
@@ -121,7 +127,7 @@ def distances(values: list[frozenset], distance: str) -> np.ndarray:
     """The distance between every two sets, 0 to 1.
 
     MASI weighs Jaccard's likeness down where neither set holds the other: by two thirds
-    where one holds the other, by one third where they overlap.
+    where one holds the other, by one third where they overlap. Source of MASI: Passonneau (2006).
     """
     members = sorted(set().union(*values), key=str)
     held = np.array([[member in value for member in members] for value in values], dtype=float).reshape(len(values), -1)

@@ -52,6 +52,7 @@ def decomposition(part: Quantity, whole: Quantity, before: Hashable, after: Hash
 
     ``log(s1/s0) = log(p1/p0) - log(w1/w0)`` holds exactly, so the two contributions add up
     whatever the order. Compare like with like: persons per month where periods differ in length.
+    It is an identity: see `.github/decisions/0008-decomposition-of-a-share.md`.
 
     Returns
     -------
