@@ -3,8 +3,10 @@
 The counts are overdispersed: months differ by far more than a Poisson law allows, because
 arrivals peak and registration has backlogs. So a month is negative binomial with mean `rate`
 and variance ``rate + alpha * rate**2``, and a period of k months, their sum, has
-``alpha / k``. Before the break one rate holds, from the break month on another. Sources: Cameron and Trivedi (2013), Venzon
-and Moolgavkar (1988), in full in `.github/decisions/0007-break-of-a-monthly-rate.md`.
+``alpha / k``. Before the break one rate holds, from the break month on another.
+
+Sources: Cameron and Trivedi (2013), Venzon and Moolgavkar (1988), in full in
+`.github/decisions/0007-break-of-a-monthly-rate.md`.
 """
 
 from dataclasses import dataclass

@@ -22,6 +22,7 @@ from helpers.schemas.descriptions import (
     STUDY_CODINGS,
 )
 from helpers.schemas.figures import CORRECTIONS, FIGURES, MEASURES, PLACES, SOURCES
+from helpers.schemas.glossary import GLOSSARY
 from helpers.schemas.letter import CLAIMS, STATEMENTS
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ENTREQ",
     "FIGURES",
     "FINDINGS",
+    "GLOSSARY",
     "MEASURES",
     "PLACES",
     "QUESTIONS",

@@ -56,6 +56,7 @@ KINDS = [
     Kind("measures", "figures/measures.csv", schemas.MEASURES),
     Kind("places", "figures/places.csv", schemas.PLACES),
     Kind("corrections", "figures/corrections.csv", schemas.CORRECTIONS),
+    Kind("glossary", "glossary.csv", schemas.GLOSSARY),
     Kind("claims", "letters/*/claims.csv", schemas.CLAIMS),
     Kind("statements", "letters/*/statements.csv", schemas.STATEMENTS),
     Kind("attributes", "letters/*/motives/attributes.csv", schemas.ATTRIBUTE_VALUES),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers import observations
+from helpers import observations, paths, schemas
 from helpers.offices.store import Store
 from helpers.site.executed import Notebook
 from helpers.site.figures import cited
@@ -39,6 +39,11 @@ def measure_pages(language: Language) -> dict[str, str]:
 def place_list(language: Language) -> str:
     """Every code of a place, with its name and its members."""
     return filled("places.md", language, places=records(observations.places().reset_index()))
+
+
+def glossary(language: Language) -> str:
+    """Every term with its definition."""
+    return filled("glossary.md", language, terms=records(schemas.read(paths.DATA / "glossary.csv", schemas.GLOSSARY)))
 
 
 def source_list(language: Language) -> str:

@@ -44,6 +44,7 @@ def generated(notebooks: Notebooks, language: Language, letter_text: Path | None
         "figures/index": pages.measure_list(language),
         "figures/places": pages.place_list(language),
         "sources": pages.source_list(language),
+        "glossary": pages.glossary(language),
         "vintages": pages.vintage_list(language),
         **evidence.all_pages(passages.passages(letter_text, document), language, document),
         **{f"figures/{name}": page for name, page in pages.measure_pages(language).items()},
