@@ -189,6 +189,7 @@ def test_a_basis_names_measure_office_concept_and_release(observed):
         concept=("asylum requests", "first applications"),
         release=("first", "revised"),
         coverage=("year",),
+        place=("NL",),
         as_of=pd.Timestamp("2024-03-01"),
     )
 
@@ -219,6 +220,14 @@ def test_unions_are_aggregates_and_states_are_not(observed):
     table = observed(("2023", 1, {"geo": "EU27_2020"}), ("2017", 1, {"geo": "EU28"}), ("2017", 1, {"geo": "NL"}))
     assert table.basis(table.table).aggregate == ("EU27_2020", "EU28")
     assert table.basis(table.where(geo="NL").table).aggregate == ()
+
+
+def test_a_quantity_says_of_which_place_and_nationality_it_is_also_without_figures(observed):
+    table = observed(("2023", 1, {"citizen": "SY"}))
+    syrians = table.yearly("arrivals", "NL", "SY").basis
+    assert (syrians.place, syrians.citizen) == (("NL",), ("SY",))
+    missing = table.monthly("arrivals", "SE").basis
+    assert (missing.measure, missing.place, missing.citizen) == (("arrivals",), ("SE",), ())
 
 
 def test_a_basis_of_nothing_is_empty(observed):

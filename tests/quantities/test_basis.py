@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from helpers.quantities import Basis
 from helpers.quantities.basis import COMPARED
 
-LISTS = ("measure", *COMPARED)
+NAMED = ("place", "citizen", "whole", "within", "base")
+LISTS = ("measure", *COMPARED, *NAMED)
 DAYS = st.none() | st.sampled_from([pd.Timestamp("2018-01-31"), pd.Timestamp("2023-12-22")])
 NAMES = st.sets(st.sampled_from(["A", "B", "C"])).map(sorted).map(tuple)
 MARKS = st.sets(st.sampled_from(COMPARED)).map(sorted).map(tuple)
@@ -90,3 +91,14 @@ def test_both_orders_give_one_basis_and_no_name_is_lost(one, other):
 @given(BASES)
 def test_a_basis_combined_with_itself_is_itself(basis):
     assert basis.combined(basis) == basis.joined(basis) == basis
+
+
+def test_a_share_names_its_numerator_and_its_denominator_apart():
+    minors, everyone = Basis(measure=("minors",), place=("NL",)), Basis(measure=("all",), place=("EU28",))
+    share = minors.over(everyone)
+    assert (share.measure, share.place) == (("minors",), ("NL",))
+    assert (share.whole, share.within) == (("all",), ("EU28",))
+
+
+def test_a_share_compares_its_sides_as_any_combination_does():
+    assert Basis(office=("IND",)).over(Basis(office=("CBS",))).mixed == ("office",)

@@ -164,7 +164,8 @@ def test_two_offices_mark_the_result_as_mixed_and_keep_what_both_are(quantity):
     minors = quantity({2017: (80, 80, 80)}, office=("IND",), coverage=("year",), measure=("minors",))
     everyone = quantity({2017: (1000, 1000, 1000)}, office=("CBS",), coverage=("year",), measure=("all",))
     basis = minors.share_of(everyone).basis
-    assert basis == Basis(("all", "minors"), ("CBS", "IND"), coverage=("year",), mixed=("office",))
+    offices = ("CBS", "IND")
+    assert basis == Basis(("minors",), offices, coverage=("year",), mixed=("office",), whole=("all",))
 
 
 def test_quantities_without_a_key_in_common_give_nothing(quantity):
@@ -206,13 +207,37 @@ def test_growth_is_a_multiple_and_the_base_is_exactly_one(quantity):
     growth = quantity({2017: (99, 100, 101), 2023: (495, 500, 505)}).growth(2017)
     assert ends(growth.at(2017)) == [1, 1, 1]
     assert ends(growth.at(2023)) == pytest.approx([495 / 101, 5, 505 / 99])
-    assert growth.at(2023).rows == ("f0", "f1")
+    assert growth.at(2023).rows == ("f1", "f0")
     assert growth.unit == "ratio"
+    assert growth.basis.base == ("2017",)
 
 
-def test_growth_from_a_year_without_a_figure_is_refused(quantity):
-    with pytest.raises(KeyError):
-        quantity({2017: (1, 1, 1)}).growth(2016)
+def test_growth_from_a_year_without_a_figure_is_empty(quantity):
+    growth = quantity({2017: (1, 1, 1)}).growth(2016)
+    assert growth.empty
+    assert growth.unit == "ratio"
+    assert growth.basis.base == ("2016",)
+
+
+def test_growth_to_a_year_is_a_multiple_of_each_earlier_year(quantity):
+    counts = quantity({2015: (10, 10, 10), 2017: (19, 20, 21), 2019: (40, 40, 40), 2020: (7, 7, 7)}, "year")
+    growth = counts.growth_to(2019)
+    assert growth.index.name == "base_year"
+    assert growth.value.to_dict() == {2015: 4, 2017: 2}
+    assert ends(growth.at(2017)) == pytest.approx([40 / 21, 2, 40 / 19])
+    assert growth.at(2015).rows == ("f2", "f0")
+    assert counts.growth_to(2018).empty
+
+
+def test_a_quantity_without_values_says_what_was_asked_for():
+    asked = Quantity.none("year", about=Basis(("minors",), place=("SE",)))
+    whole = Quantity.none("year", about=Basis(("all",), place=("SE",)))
+    assert asked.share_of(whole).basis == Basis(("minors",), place=("SE",), whole=("all",), within=("SE",))
+    assert asked.scaled(2.0).basis.place == ("SE",)
+
+
+def test_the_values_among_some_keys_are_those_that_have_one(quantity):
+    assert quantity({2015: (1, 1, 1), 2017: (2, 2, 2)}).among([2017, 2018]).value.to_dict() == {2017: 2}
 
 
 def test_an_index_number_has_the_base_as_100(quantity):

@@ -56,7 +56,7 @@ def test_a_change_of_a_share_splits_into_numerator_and_denominator(quantity):
     work = statistics.decomposition(part, whole, 2017, 2023)
     assert list(work.index) == ["numerator", "denominator", "share"]
     assert work.value.tolist() == pytest.approx([100 * math.log(3), -100 * math.log(1.5), 100 * math.log(2)])
-    assert [value.rows for _name, value in work.items()] == [("p0", "p1"), ("w0", "w1"), ("p0", "p1", "w0", "w1")]
+    assert [value.rows for _name, value in work.items()] == [("p1", "p0"), ("w1", "w0"), ("p1", "p0", "w1", "w0")]
     assert (work.unit, work.basis.mixed) == ("log points", ("office",))
 
 

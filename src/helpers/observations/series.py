@@ -85,17 +85,17 @@ class Observations:
 
     def yearly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
         """The figures of whole calendar years, one a year, indexed by `year`."""
-        return self.quantity(whole_years(self.series_of(measure, geo, citizen)), ["year"])
+        return self._about(measure, geo, citizen, whole_years(self.series_of(measure, geo, citizen)), "year")
 
     def monthly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
         """The figures of single months, indexed by `month`, the first day of each."""
         series = self.series_of(measure, geo, citizen)
-        return self.quantity(series[(series["end"] - series["start"]).dt.days < 31], ["month"])
+        return self._about(measure, geo, citizen, series[(series["end"] - series["start"]).dt.days < 31], "month")
 
     def over(self, measure: str, geo: str, start: pd.Timestamp, end: pd.Timestamp) -> Quantity:
         """The figure of exactly one period, indexed by its `year`; empty where none was published."""
         series = self.series_of(measure, geo)
-        return self.quantity(series[(series["start"] == start) & (series["end"] == end)], ["year"])
+        return self._about(measure, geo, "TOTAL", series[(series["start"] == start) & (series["end"] == end)], "year")
 
     def quantity(self, series: pd.DataFrame, by: list[str]) -> Quantity:
         """Rows of these observations as a quantity indexed by columns of them; `year` and `month` are derived."""
@@ -110,9 +110,14 @@ class Observations:
         """What some rows of these observations count, all of them together."""
         return joined(self._bases(series))
 
+    def _about(self, measure: str, geo: str, citizen: str, series: pd.DataFrame, by: str) -> Quantity:
+        """A series as a quantity that says what was asked for, also where it has no rows."""
+        asked = Basis((measure,), place=(geo,), citizen=(citizen,) if citizen != "TOTAL" else (), as_of=self.as_of)
+        return replace(self.quantity(series, [by]), about=asked)
+
     def _bases(self, series: pd.DataFrame) -> list[Basis]:
         """What each row counts."""
-        columns = [series[name] for name in ("measure", "office", "concept", "release")]
+        columns = [series[name] for name in ("measure", "office", "concept", "release", "geo", "citizen")]
         kinds = registers.places()["kind"]
         aggregates = [geo if kinds.get(geo) in AGGREGATES else None for geo in series["geo"]]
         rows = zip(*columns, aggregates, _coverage(series), strict=True)
@@ -143,11 +148,14 @@ def _basis(
     office: tuple[str, ...],
     concept: tuple[str, ...],
     release: tuple[str, ...],
+    place: tuple[str, ...],
+    citizen: tuple[str, ...],
     aggregate: tuple[str, ...],
     coverage: tuple[str, ...],
     as_of: pd.Timestamp | None,
 ) -> Basis:
-    return Basis(measure, office, aggregate, concept, release, coverage, as_of=as_of)
+    nationality = () if citizen == ("TOTAL",) else citizen
+    return Basis(measure, office, aggregate, concept, release, coverage, place=place, citizen=nationality, as_of=as_of)
 
 
 def _plain(keys: pd.DataFrame) -> pd.DataFrame:

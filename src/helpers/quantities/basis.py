@@ -17,7 +17,8 @@ class Basis:
     """Measures, offices, aggregates, concepts, releases and coverage of the figures behind a quantity.
 
     Each field holds the distinct values among the figures, sorted. `mixed` names the fields in
-    which two combined quantities differ; once mixed, a result stays mixed.
+    which two combined quantities differ; once mixed, a result stays mixed. Of a share or a ratio,
+    `measure` and `place` are those of the numerator, `whole` and `within` those of the denominator.
     """
 
     measure: tuple[str, ...] = ()
@@ -27,6 +28,11 @@ class Basis:
     release: tuple[str, ...] = ()  # first, revised or live
     coverage: tuple[str, ...] = ()  # year, month, or the months covered, such as 01-09
     mixed: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()  # where, as codes of places.csv
+    citizen: tuple[str, ...] = ()  # of one nationality; none for all together
+    whole: tuple[str, ...] = ()  # measures of the denominator of a share or ratio
+    within: tuple[str, ...] = ()  # places of that denominator
+    base: tuple[str, ...] = ()  # what a growth or an index number is compared with
     as_of: pd.Timestamp | None = None  # the day looked from; none where everything known is used
 
     def joined(self, other: Basis) -> Basis:
@@ -53,19 +59,35 @@ class Basis:
         both = self.joined(other)
         return replace(both, mixed=tuple(sorted({*both.mixed, *differing})))
 
+    def over(self, whole: Basis) -> Basis:
+        """The basis of a share or ratio: numerator and denominator are compared, and named apart.
+
+        >>> Basis(measure=("minors",)).over(Basis(measure=("all",))).whole
+        ('all',)
+        """
+        return replace(
+            self.combined(whole), measure=self.measure, place=self.place, whole=whole.measure, within=whole.place
+        )
+
     def as_dict(self) -> dict[str, Any]:
         """The basis as plain values for JSON."""
         day = f"{self.as_of:%Y-%m-%d}" if self.as_of is not None else None
         return {name: list(value) for name, value in asdict(self).items() if name != "as_of"} | {"as_of": day}
 
 
-_LISTS = ("measure", *COMPARED)
+_LISTS = ("measure", *COMPARED, "place", "citizen", "whole", "within", "base")
 
 
 @cache
 def combined(first: Basis, second: Basis) -> Basis:
     """`first.combined(second)`, computed once for each pair."""
     return first.combined(second)
+
+
+@cache
+def over(part: Basis, whole: Basis) -> Basis:
+    """`part.over(whole)`, computed once for each pair."""
+    return part.over(whole)
 
 
 def joined(bases: Iterable[Basis]) -> Basis:

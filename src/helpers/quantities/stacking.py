@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.quantities.basis import joined
 from helpers.quantities.quantity import Quantity
 
 
@@ -13,10 +14,10 @@ def stacked(parts: Mapping[Any, Quantity], names: list[str]) -> Quantity:
     full = {key: part for key, part in parts.items() if len(part)} or dict(list(parts.items())[:1])
     table = pd.concat({key: part.table for key, part in full.items()}, names=names)
     unit = next(iter(full.values())).unit
-    return Quantity(table, unit)
+    return Quantity(table, unit, joined(part.basis for part in parts.values()))
 
 
 def appended(*parts: Quantity) -> Quantity:
     """Quantities with the same index levels one after the other, ordered by the index."""
     table = pd.concat([part.table for part in parts if len(part)] or [parts[0].table])
-    return Quantity(table.sort_index(), parts[0].unit)
+    return Quantity(table.sort_index(), parts[0].unit, joined(part.basis for part in parts))
