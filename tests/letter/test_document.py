@@ -14,6 +14,7 @@ motives_en = "Why"
 motives_nl = "Waarom"
 language = "en"
 sha256 = "{hash}"
+place = "AT"
 focus = "TR"
 """.format(hash="0a" * 32)
 

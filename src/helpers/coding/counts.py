@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import paths
-from helpers.coding import attributes, codebook, codings, studies, synthesis
+from helpers.coding import attributes, codebook, codings, studies
 from helpers.letter import statements
 from helpers.quantities import Interval, Quantity
 
@@ -104,18 +104,6 @@ def coders(document: Path = paths.LETTER) -> pd.DataFrame:
     counts = groups.agg(codings=("code", "size"), statements=("statement_id", "nunique"), codes=("code", "nunique"))
     order = [*codings.coders(document), codings.AGREED]
     return counts.loc[order].assign(rows=[()] * len(order))
-
-
-def rated(document: Path = paths.LETTER) -> pd.DataFrame:
-    """The findings in both languages with their confidence and its reason, the highest confidence first.
-
-    Indexed by finding: `finding_en`, `finding_nl`, `confidence`, `confidence_reason`, and
-    `rows` (the finding and its statements).
-    """
-    table = synthesis.findings(document).sort_values("confidence", kind="stable")
-    ids = [(key, *row) for key, row in table["rows"].items()]
-    shown = table[["finding_en", "finding_nl", "confidence", "confidence_reason"]]
-    return shown.assign(rows=ids).rename_axis("finding")
 
 
 def statement_ids(ids: pd.Series) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ FORMS = {
     "address": (r"https?://\S+", "an address that starts with https://"),
     "source_id": (r"\S+", "a source_id"),
     "sha256": (r"[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits"),
+    "place": (r"[A-Z]{2}", "a country of two letters"),
     "focus": (r"[A-Z]{2}", "a nationality of two letters"),
 }
 STUDY = (r"S\d{2}", "the id of a study, such as S01")
@@ -41,8 +42,8 @@ class Document:
 
     `motives_en` and `motives_nl` are the heading of its pages on motives, `language` is that of
     its text, `source_id` the letter as a publication in the register of sources (none if no figure
-    is taken from it), `sha256` that of its text with white space folded, `focus` the nationality
-    that it sets apart; `studies` maps `ROLES` to ids of studies.
+    is taken from it), `sha256` that of its text with white space folded, `place` the country that
+    it is about, `focus` the nationality that it sets apart; `studies` maps `ROLES` to ids of studies.
     """
 
     folder: Path
@@ -53,6 +54,7 @@ class Document:
     motives_nl: str
     language: str
     sha256: str
+    place: str
     focus: str
     source_id: str | None = None
     dossier: str | None = None

@@ -4,7 +4,19 @@ from helpers.quantities.basis import Basis
 from helpers.quantities.interval import ENDS, Interval
 from helpers.quantities.quantity import Quantity
 from helpers.quantities.span import Span
-from helpers.quantities.stacking import appended, stacked
+from helpers.quantities.stacking import appended, beside, stacked
 from helpers.quantities.value import Value, index_of, union
 
-__all__ = ["ENDS", "Basis", "Interval", "Quantity", "Span", "Value", "appended", "index_of", "stacked", "union"]
+__all__ = [
+    "ENDS",
+    "Basis",
+    "Interval",
+    "Quantity",
+    "Span",
+    "Value",
+    "appended",
+    "beside",
+    "index_of",
+    "stacked",
+    "union",
+]

@@ -158,6 +158,16 @@ class Indexed:
         """The same values without one index level."""
         return replace(self, table=self.table.droplevel(name))
 
+    def called(self, measure: str) -> Self:
+        """The same values as those of another measure, such as a rate that was computed from its parts."""
+        named = [replace(each, measure=(measure,), whole=(), within=()) for each in (*self.table[BASIS], self.about)]
+        bases = pd.Series(named[:-1], index=self.index, dtype=object)
+        return replace(self, table=self.table.assign(**{BASIS: bases}), about=named[-1])
+
+    def reorder(self, *names: str) -> Self:
+        """The same values with the index levels in another order, sorted by them."""
+        return replace(self, table=self.table.reorder_levels(list(names)).sort_index())
+
     def rename(self, index: pd.Index) -> Self:
         """The same values under other labels, in the same order."""
         return replace(self, table=self.table.set_axis(index))

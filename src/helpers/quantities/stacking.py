@@ -17,6 +17,36 @@ def stacked(parts: Mapping[Any, Quantity], names: list[str]) -> Quantity:
     return Quantity(table, unit, joined(part.basis for part in parts.values()))
 
 
+# The index level that names the parts of a quantity which differ in a field of their basis.
+LEVELS = {"measure": "measure", "place": "geo", "citizen": "citizen", "whole": "denominator", "within": "aggregate"}
+
+
+def beside(*parts: Quantity) -> Quantity:
+    """Quantities under one another, named by what they differ in: measure, place, nationality or denominator.
+
+    Raises
+    ------
+    ValueError
+        Where two of them do not differ in any of these.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    differing = [name for name in LEVELS if len({getattr(part.basis, name) for part in parts}) > 1]
+    telling = [name for name in differing if len({_code(part, name) for part in parts}) == len(parts)]
+    names = telling[:1] or differing
+    keys = [tuple(_code(part, name) for name in names) for part in parts]
+    if len(set(keys)) < len(parts):
+        raise ValueError("these quantities do not differ in measure, place, nationality or denominator: stack them")
+    labels = [key[0] if len(names) == 1 else key for key in keys]
+    return stacked(dict(zip(labels, parts, strict=True)), [LEVELS[name] for name in names])
+
+
+def _code(part: Quantity, name: str) -> object:
+    """What a field of the basis holds; the measure where it holds nothing, as of a share that was published."""
+    codes = getattr(part.basis, name) or part.basis.measure
+    return codes[0] if len(codes) == 1 else codes
+
+
 def appended(*parts: Quantity) -> Quantity:
     """Quantities with the same index levels one after the other, ordered by the index."""
     table = pd.concat([part.table for part in parts if len(part)] or [parts[0].table])

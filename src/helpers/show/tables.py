@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import claims, paths
+from helpers import letter, paths
 from helpers.claims import Finding
 from helpers.quantities import ENDS, Interval, Quantity
 from helpers.show import findings, links
 from helpers.show.labels import column_name, marked
 from helpers.show.sentences.reasons import reason
-from helpers.show.shown import Shown, said
+from helpers.show.shown import Shown, Source, said
 from helpers.words import Language
 
 MARKS = {"reproduced": "✔", "consistent": "≈", "differs": "✘", "holds in part": "◐", "not checkable": "?"}
@@ -30,7 +30,7 @@ def quantity(table: Quantity, language: Language, digits: int = 1, name: str | N
     frame[language.say("lowest to highest")] = [
         language.ends(Interval(*ends), digits) for ends in table.table[ENDS].itertuples(index=False)
     ]
-    return _shown(frame.assign(**_links(table.table["rows"], language)))
+    return _shown(frame.assign(**_links(table.table["rows"], language)), table)
 
 
 def plain(table: pd.DataFrame, language: Language, digits: int = 1) -> Shown:
@@ -39,22 +39,18 @@ def plain(table: pd.DataFrame, language: Language, digits: int = 1) -> Shown:
         return said(language, language.say("This table has no rows."))
     cells = table.reset_index().drop(columns="rows")
     frame = pd.DataFrame({column_name(n, language): _marked(cells[n], language, digits) for n in cells})
-    return _shown(frame.assign(**_links(table["rows"], language)))
+    return _shown(frame.assign(**_links(table["rows"], language)), table)
 
 
-def found(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
-    """The findings on some claims of a notebook, one line each, with links to the sections of the notebook."""
-    pairs = claims.pairs(*claim_ids, as_of=as_of, document=document)
+def found(pairs: Pairs, language: Language, geo: str = "") -> Shown:
+    """The findings on some claims, a line each; where `geo` is another country than the letter's, a note says so."""
     lead = language.say("Found ({day}):", day=looked_from(pairs[0][1], language))
+    note = _about(geo, language)
     lines = [_line(then, now, language) for then, now in pairs]
     items = "".join(f"<li>{line}</li>" for line in lines)
     words = [html.unescape(TAG.sub("", line)) for line in lines]
-    return Shown(f'<div class="amv-said"><p>{html.escape(lead)}</p><ul>{items}</ul></div>', "\n".join([lead, *words]))
-
-
-def checked(language: Language, *claim_ids: str, as_of: str | None = None, document: Path = paths.LETTER) -> Shown:
-    """The findings on some claims on both days, with what is stated, the reasons and the rows."""
-    return ledger(claims.pairs(*claim_ids, as_of=as_of, document=document), language)
+    markup = f'<div class="amv-said"><p>{html.escape(" ".join([lead, *note]))}</p><ul>{items}</ul></div>'
+    return Shown(markup, "\n".join([lead, *note, *words]), (_outcomes(pairs),))
 
 
 def ledger(pairs: Pairs, language: Language) -> Shown:
@@ -62,7 +58,7 @@ def ledger(pairs: Pairs, language: Language) -> Shown:
     frame = _verdicts(pairs, language)
     frame.insert(2, language.say("stated, or our criterion"), [_stated(now, language) for _then, now in pairs])
     why = {language.say("why"): [_why(then, now, language) for then, now in pairs]}
-    return _shown(frame.assign(**why))
+    return _shown(frame.assign(**why), _outcomes(pairs))
 
 
 def outcome(finding: Finding, language: Language, between: str = "<br>") -> str:
@@ -81,7 +77,7 @@ def looked_from(finding: Finding, language: Language) -> str:
 def _verdicts(pairs: Pairs, language: Language) -> pd.DataFrame:
     day = looked_from(pairs[0][1], language) if pairs else ""
     columns = {
-        language.say("claim"): [_section(now) for _then, now in pairs],
+        language.say("claim"): [links.claim(now.claim) for _then, now in pairs],
         language.say("the letter says"): [html.escape(findings.statement(now.claim, language)) for _then, now in pairs],
         language.say("on the letter's day"): [outcome(then, language) for then, _now in pairs],
         day: [outcome(now, language) for _then, now in pairs],
@@ -89,9 +85,24 @@ def _verdicts(pairs: Pairs, language: Language) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def _about(geo: str, language: Language, document: Path = paths.LETTER) -> list[str]:
+    """That the claims are on the letter's country, where a page is about another one."""
+    place = letter.load(document).place
+    if geo in ("", place):
+        return []
+    return [
+        language.say(
+            "The letter's claims are about {place}. The verdicts are on these claims, not on {other}, which the "
+            "figures of this page are about.",
+            place=language.in_sentence(place),
+            other=language.in_sentence(geo),
+        )
+    ]
+
+
 def _line(then: Finding, now: Finding, language: Language) -> str:
     """What the letter says and the verdict, with the verdict of the letter's day where it is another one."""
-    section = f'<a href="#{now.claim_id.lower()}">{now.claim_id}</a>'
+    section = links.claim(now.claim)
     said = html.escape(findings.statement(now.claim, language))
     line = f"{section} {said} {outcome(now, language, ' ')}"
     if then.verdict == now.verdict:
@@ -108,11 +119,6 @@ def _stated(finding: Finding, language: Language) -> str:
     label = html.escape(language.say("our criterion"))
     words = html.escape(language.own(finding.claim.row, "criterion"))
     return f'{shown}<br><span class="amv-criterion" title="{words}">{label}</span>'
-
-
-def _section(finding: Finding) -> str:
-    anchor = f"../notebooks/{finding.claim.notebook}.html#{finding.claim_id.lower()}"
-    return f'<a href="{anchor}">{finding.claim_id}</a>'
 
 
 def _why(then: Finding, now: Finding, language: Language) -> str:
@@ -133,6 +139,22 @@ def _links(groups: pd.Series, language: Language) -> dict[str, list[str]]:
     return {language.say("rows"): [links.rows(ids, language) for ids in groups]}
 
 
-def _shown(frame: pd.DataFrame) -> Shown:
+def _outcomes(pairs: Pairs) -> pd.DataFrame:
+    """The findings of both days as a tidy frame."""
+    both = [(finding, day) for then, now in pairs for finding, day in ((then, "letter"), (now, "now"))]
+    computed = [finding.computed or Interval(*[float("nan")] * 3) for finding, _day in both]
+    index = pd.MultiIndex.from_tuples([(f.claim_id, day) for f, day in both], names=["claim", "day"])
+    values = {f"computed_{end}": [float(getattr(each, end)) for each in computed] for end in ENDS}
+    stated = {f"stated_{end}": [float(getattr(f.stated, end)) for f, _day in both] for end in ("low", "high")}
+    words = {"verdict": [f.verdict for f, _day in both], "unit": [f.claim.unit for f, _day in both]}
+    return pd.DataFrame({**words, **stated, **values, "rows": [f.rows for f, _day in both]}, index=index)
+
+
+def _shown(frame: pd.DataFrame, source: Source) -> Shown:
     markup = frame.to_html(index=False, escape=False, border=0, classes="amv-table", justify="unset")
-    return Shown(f'<div class="amv-scroll">{markup}</div>', frame.to_string(index=False))
+    return Shown(f'<div class="amv-scroll">{markup}</div>', _words(frame), (source,))
+
+
+def _words(frame: pd.DataFrame) -> str:
+    """A table without its markup, as text."""
+    return frame.map(lambda cell: html.unescape(TAG.sub(" ", str(cell))).strip()).to_string(index=False)

@@ -29,7 +29,7 @@ def published(table: pd.DataFrame, language: Language) -> pd.DataFrame:
         note=[language.own({"note": note}, "note") for note in table["note"]],
         amount=[amount(*cell, language) for cell in cells],
         step=[language.number(step, decimals(step)) for _value, step, _unit in cells],
-        link=[links.link(figure).removeprefix("../") for figure in table["figure_id"]],
+        link=[links.page_of(figure).removeprefix("../") for figure in table["figure_id"]],
     )
 
 

@@ -11,11 +11,13 @@ from nbformat import NotebookNode
 from helpers import paths
 from helpers.errors import RunError
 from helpers.letter import passages
+from helpers.show import links
 from helpers.site import evidence, executed, ledger, pages
 from helpers.site.executed import Notebooks
 from helpers.site.hooks import ALTS
 from helpers.words import Language, markdown
 
+HTML = "text/html"
 KEPT = ("kernelspec", "language_info")  # of a notebook's metadata; the rest would be printed on its page
 RELATIVE_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:)([^)\s]+)\)")
 
@@ -71,7 +73,18 @@ def _shown(cell: NotebookNode, place: str) -> dict[str, Any]:
     if cell.cell_type != "code":
         return {**cell, "source": RELATIVE_LINK.sub(_anchor, cell.source)}
     tags = sorted({*cell.metadata.get("tags", []), "hide-input"})
-    return {**cell, "metadata": {"tags": tags, ALTS: _alternative_texts(cell, place)}}
+    outputs = [_linked(output) for output in cell.outputs]
+    return {**cell, "outputs": outputs, "metadata": {"tags": tags, ALTS: _alternative_texts(cell, place)}}
+
+
+def _linked(output: NotebookNode) -> dict[str, Any]:
+    """An output with its links leading to pages."""
+    data = output.get("data", {})
+    if HTML not in data:
+        return dict(output)
+    markup = data[HTML]
+    text = markup if isinstance(markup, str) else "".join(markup)
+    return {**output, "data": {**data, HTML: links.for_pages(text)}}
 
 
 def _anchor(link: re.Match[str]) -> str:

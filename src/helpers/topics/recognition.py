@@ -15,6 +15,7 @@ EUROSTAT = {
     "humanitarian": "positive",
     "first_instance_rejections": "rejected",
 }
+RATE = "positive_first_instance_rate"
 CASE = ["citizen", "year"]
 LEVELS = ["publisher", "denominator", *CASE]
 
@@ -29,7 +30,8 @@ def rates(figures: Observations, geo: str) -> Quantity:
     for publisher, outcomes in (("UNHCR", UNHCR), ("Eurostat", EUROSTAT)):
         for denominator, rate in _rates(figures, geo, outcomes).items():
             found[(publisher, denominator)] = rate
-    return stacked(found, LEVELS).sort() if found else Quantity.none(*LEVELS, unit="percent")
+    table = stacked(found, LEVELS).sort() if found else Quantity.none(*LEVELS, unit="percent")
+    return table.called(RATE)
 
 
 def above_average(rates: Quantity, year: int, publisher: str, denominator: str) -> Quantity:
@@ -46,7 +48,7 @@ def above_average(rates: Quantity, year: int, publisher: str, denominator: str) 
 def course(rates: Quantity) -> Quantity:
     """UNHCR's rates of the nationalities, indexed by (citizen, denominator, year)."""
     own = rates.only(publisher="UNHCR")
-    return Quantity(own.table.reorder_levels(["citizen", "denominator", "year"]).sort_index(), own.unit)
+    return own.reorder("citizen", "denominator", "year")
 
 
 def _rates(figures: Observations, geo: str, outcomes: dict[str, str]) -> dict[str, Quantity]:

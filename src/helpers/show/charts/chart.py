@@ -3,7 +3,8 @@
 import math
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -16,7 +17,7 @@ from matplotlib.ticker import FuncFormatter
 
 from helpers import observations
 from helpers.quantities import Quantity
-from helpers.show import links, tables
+from helpers.show import export, links, tables, titles
 from helpers.show.labels import label
 from helpers.show.shown import Shown
 from helpers.words import Language
@@ -41,22 +42,29 @@ TICKS = 6  # labels on an axis of days
 OFFICES = 4  # that a caption names; the others are counted and named in the table
 
 
-@dataclass(frozen=True)
-class Chart:
+@dataclass(frozen=True, repr=False)
+class Chart(Shown):
     """A figure that shows itself with alternative text, and its data one click away."""
 
-    figure: Figure
-    alt: str
-    data: Shown
-    data_label: str
+    figure: Figure = field(kw_only=True)
+    table: Shown = field(kw_only=True)
+    label: str = field(kw_only=True)
+
+    @property
+    def alt(self) -> str:
+        """The alternative text of the figure."""
+        return self.words
 
     def _ipython_display_(self) -> None:
         from IPython.display import HTML, display
 
         display(self.figure, metadata={"image/png": {"alt": self.alt}})
         plt.close(self.figure)
-        summary = f"<summary>{self.data_label}</summary>"
-        display(HTML(f'<details class="amv-data">{summary}{self.data.markup}</details>'))
+        display(HTML(self.markup))
+
+    def save(self, name: str | Path) -> Path:
+        """Write the data to a file that ends in .csv, or the figure to .png or .svg; see `export.save`."""
+        return export.save(Path(name), self.data, self.figure)
 
 
 def canvas(height: float = 4.2, columns: int = 1, rows: int = 1) -> tuple[Figure, list[Axes]]:
@@ -67,24 +75,32 @@ def canvas(height: float = 4.2, columns: int = 1, rows: int = 1) -> tuple[Figure
 
 
 def finish(
-    figure: Figure, title: str, summary: str, table: Quantity, language: Language, data: Shown | None = None
+    figure: Figure,
+    drawn: Quantity,
+    language: Language,
+    title: str = "",
+    summary: str = "",
+    table: Shown | None = None,
 ) -> Chart:
     """The chart of a drawn figure: title above, source and day below, alternative text from its data.
 
     Parameters
     ----------
-    summary
-        What the picture shows, in a sentence or two with its main numbers.
+    drawn
+        The quantity in the figure; its rows name the sources.
+    title, summary
+        What the figure shows and its main numbers; without them both are made from the quantity.
     table
-        The quantity drawn; its rows name the sources.
-    data
         The data as a table, where it is not the quantity itself.
     """
+    title = title or titles.title(drawn, language)
     figure.suptitle(textwrap.fill(title, 78), x=0.01, ha="left", fontsize=12, fontweight="bold")
-    source = textwrap.fill(caption(table, language), 118)
+    source = textwrap.fill(caption(drawn, language), 118)
     figure.supxlabel(source, x=0.01, ha="left", fontsize=8, color="#444444")
-    alt = language.say("{title}. {summary}", title=title, summary=summary)
-    return Chart(figure, alt, data or tables.quantity(table, language), language.say("The data as a table"))
+    alt = language.say("{title}. {summary}", title=title, summary=summary or extremes(drawn, language))
+    table, name = table or tables.quantity(drawn, language), language.say("The data as a table")
+    markup = f'<details class="amv-data"><summary>{name}</summary>{table.markup}</details>'
+    return Chart(markup, alt, table.sources, figure=figure, table=table, label=name)
 
 
 def caption(table: Quantity, language: Language) -> str:
@@ -139,23 +155,22 @@ def dated(axes: Axes, language: Language) -> None:
     axes.xaxis.set_major_formatter(FuncFormatter(words))
 
 
-def extremes(table: Quantity, language: Language, digits: int = 1) -> str:
-    """The number of values, and the highest, the lowest and the last one, in a sentence."""
+def extremes(table: Quantity, language: Language) -> str:
+    """The number of values, and the highest and the lowest one, in a sentence."""
     values = table.value.dropna()
     if values.empty:
         return language.say("No values.")
-
-    def named(key: object) -> str:
-        value = language.number(float(values[key]), 0 if values[key] % 1 == 0 else digits)
-        return language.say("{value} ({key})", value=value, key=_key(key, table, language))
-
-    highest = language.say("highest {value}", value=named(values.idxmax()))
-    lowest = language.say("lowest {value}", value=named(values.idxmin()))
-    last = language.say("last {value}", value=named(values.index[-1]))
-    each = language.listed([highest, lowest, last])
-    return language.plural("{count} value: {each}.", "{count} values: {each}.", len(values), each=each)
+    each = {
+        language.say("highest {value}", value=_named(table, int(values.argmax()), language)): None,
+        language.say("lowest {value}", value=_named(table, int(values.argmin()), language)): None,
+    }
+    return language.plural("{count} value: {each}.", "{count} values: {each}.", len(values), each=language.listed(each))
 
 
-def _key(key: object, table: Quantity, language: Language) -> str:
+def _named(table: Quantity, position: int, language: Language) -> str:
+    """A value by its position, with its unit and what it is about."""
+    one = Quantity(table.table[table.value.notna()].iloc[[position]], table.unit)
+    ((key, value),) = one.items()
     parts: Iterable[object] = key if isinstance(key, tuple) else (key,)
-    return " ".join(label(part, language, str(name)) for part, name in zip(parts, table.index.names, strict=True))
+    names = (label(part, language, str(name)) for part, name in zip(parts, table.index.names, strict=True))
+    return language.say("{value} ({key})", value=titles.amount(value, language), key=" ".join(names))

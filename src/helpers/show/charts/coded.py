@@ -16,15 +16,15 @@ from helpers.show import tables
 from helpers.show.charts.chart import COLOURS, MARKERS, Chart, canvas, finish, numbered
 from helpers.show.charts.parts import legend
 from helpers.show.labels import attribute
+from helpers.show.sentences.coders import agreement_title
+from helpers.show.sentences.motives import groups_title, phases_title, together_title
 from helpers.show.shown import Shown, nothing, said
 from helpers.words import Language
 
 Namer = Callable[[str], str]
 
 
-def matrix(
-    table: pd.DataFrame, title: str, by: str, language: Language, document: Path = paths.LETTER
-) -> Chart | Shown:
+def matrix(table: pd.DataFrame, by: str, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
     """Statements indexed by (motive, value of an attribute), with the strongest evidence level among them.
 
     A cell without statements says that the letter is silent.
@@ -44,10 +44,11 @@ def matrix(
         axes.text(column + 0.5, row + 0.5, words, ha="center", va="center", fontsize=6.5, color=_ink(value, dark))
     _ticks(axes, grid, row_name, column_name)
     summary = _summary(table, grid, row_name, column_name, language)
-    return finish(figure, title, summary, _counts(table), language, _cells(table, row_name, column_name, language))
+    title = (phases_title if by == "phase" else groups_title)(table, language, document)
+    return finish(figure, _counts(table), language, title, summary, _cells(table, row_name, column_name, language))
 
 
-def together(table: pd.DataFrame, title: str, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
+def together(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
     """Paragraphs indexed by (motive, other) that name both, as a half grid."""
     if table.empty:
         return nothing(language)
@@ -65,10 +66,11 @@ def together(table: pd.DataFrame, title: str, language: Language, document: Path
         most,
         pairs=language.listed(pairs),
     )
-    return finish(figure, title, summary, _counts(table), language, _cells(table, name, name, language))
+    title = together_title(table, language, document)
+    return finish(figure, _counts(table), language, title, summary, _cells(table, name, name, language))
 
 
-def agreement(table: pd.DataFrame, title: str, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
+def agreement(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
     """Cohen's kappa indexed by (first, second, code) as points, a marker for each pair of coders.
 
     Codes with full agreement are mentioned in the text and listed in the table only.
@@ -88,7 +90,8 @@ def agreement(table: pd.DataFrame, title: str, language: Language, document: Pat
         axes.plot(rows["kappa"], places, linestyle="none", label=f"{first}, {second}", **style)
     _kappa_axis(axes, drawn, [_code(language, document)(code) for code in codes], language)
     data = tables.plain(table.drop(columns="apart"), language, 2)
-    return finish(figure, title, _kappas(shown, language, document), _counts(shown), language, data)
+    title, summary = agreement_title(table, language, document), _kappas(shown, language, document)
+    return finish(figure, _counts(shown), language, title, summary, data)
 
 
 def _kappa_axis(axes: Axes, drawn: pd.DataFrame, names: list[str], language: Language) -> None:

@@ -8,6 +8,7 @@ import seaborn as sns
 from matplotlib.colors import PowerNorm
 
 from helpers.quantities import Quantity
+from helpers.show import subjects
 from helpers.show.charts.chart import Chart, canvas, extremes, finish, numbered
 from helpers.show.charts.parts import axis_name, legend, line, series, ticks
 from helpers.show.labels import label
@@ -15,10 +16,10 @@ from helpers.show.shown import Shown, nothing
 from helpers.words import Language
 
 
-def heatmap(table: Quantity, title: str, language: Language, digits: int = 0) -> Chart | Shown:
+def heatmap(table: Quantity, language: Language, digits: int = 0) -> Chart | Shown:
     """A quantity indexed by (row, column) as a grid with its numbers; a blank cell has no figure."""
     if table.empty:
-        return nothing(language, title)
+        return nothing(language, subjects.about(table, language))
     rows, columns = (str(name) for name in table.index.names)
     grid = _grid(table)
     figure, (axes,) = canvas(max(2.8, 1.8 + 0.26 * len(grid)))
@@ -34,13 +35,13 @@ def heatmap(table: Quantity, title: str, language: Language, digits: int = 0) ->
     axes.grid(False)
     blank = int(grid.isna().sum().sum())
     missing = language.plural("{count} cell is blank: no figure.", "{count} cells are blank: no figure.", blank)
-    return finish(figure, title, f"{extremes(table, language, max(digits, 1))} {missing}", table, language)
+    return finish(figure, table, language, summary=f"{extremes(table, language)} {missing}")
 
 
-def panels(table: Quantity, title: str, language: Language, axis: str = "") -> Chart | Shown:
+def panels(table: Quantity, language: Language, axis: str = "") -> Chart | Shown:
     """A quantity indexed by (panel, series, x): a panel each with its own scale, the series as lines."""
     if table.empty:
-        return nothing(language, title)
+        return nothing(language, subjects.about(table, language))
     level = str(table.index.names[0])
     names = list(dict.fromkeys(table.level(level)))
     rows = -(-len(names) // 2)
@@ -57,7 +58,7 @@ def panels(table: Quantity, title: str, language: Language, axis: str = "") -> C
         ticks(panel, part.level(str(part.index.names[-1])), language)
     for spare in axes[len(names) :]:
         spare.remove()
-    return finish(figure, title, extremes(table, language), table, language)
+    return finish(figure, table, language)
 
 
 def _grid(table: Quantity) -> pd.DataFrame:

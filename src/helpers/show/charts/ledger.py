@@ -8,12 +8,13 @@ from helpers.claims import Finding
 from helpers.quantities import Basis, Interval, Quantity, index_of
 from helpers.show import tables
 from helpers.show.charts.chart import COLOURS, MARKERS, Chart, canvas, finish, numbered
+from helpers.show.sentences import ledger as sentences
 from helpers.words import Language
 
 BAND = "#bbbbbb"
 
 
-def ledger(pairs: tables.Pairs, title: str, language: Language) -> Chart:
+def ledger(pairs: tables.Pairs, language: Language) -> Chart:
     """Every claim: the stated interval as a band, the computed values of both days as points with their bounds."""
     figure, axes = canvas(0.62 * len(pairs) + 1.2, rows=len(pairs))
     for axis, (then, now) in zip(axes, pairs, strict=True):
@@ -23,7 +24,8 @@ def ledger(pairs: tables.Pairs, title: str, language: Language) -> Chart:
         language.say("{claim} {verdict}", claim=now.claim_id, verdict=language.verdict(now.verdict))
         for _then, now in pairs
     ]
-    return finish(figure, title, language.listed(each), _rows(pairs), language, tables.ledger(pairs, language))
+    verdicts = sentences.title(pairs, language)
+    return finish(figure, _rows(pairs), language, verdicts, language.listed(each), tables.ledger(pairs, language))
 
 
 def _legend(axis: Axes, pairs: tables.Pairs, language: Language) -> None:

@@ -8,15 +8,17 @@ from helpers.quantities.breaks import SUPPORT, Break
 from helpers.show import tables
 from helpers.show.charts.chart import COLOURS, Chart, canvas, dated, extremes, finish, numbered
 from helpers.show.charts.parts import legend
+from helpers.show.sentences.inflow import rate_title, support_title
 from helpers.show.shown import Shown, nothing, too_few
 from helpers.words import Language
 
 
-def rates(table: pd.DataFrame, title: str, language: Language, found: Break | None = None) -> Chart | Shown:
+def rates(table: pd.DataFrame, found: Break | None, geo: str, language: Language) -> Chart | Shown:
     """Disjoint periods as a monthly rate: a step for each month, hollow where it was derived by subtraction.
 
     With a break, its two levels and its plausible months are drawn in.
     """
+    title = rate_title(found, geo, language)
     if table.empty:
         return nothing(language, title)
     figure, (axes,) = canvas()
@@ -36,11 +38,12 @@ def rates(table: pd.DataFrame, title: str, language: Language, found: Break | No
     dated(axes, language)
     legend(axes, "upper left")
     data = tables.quantity(_persons(table), language, 0, language.unit("persons"))
-    return finish(figure, title, extremes(_per_month(table), language), _persons(table), language, data)
+    return finish(figure, _persons(table), language, title, extremes(_per_month(table), language), data)
 
 
-def support(found: Break | None, table: pd.DataFrame, title: str, language: Language) -> Chart | Shown:
+def support(table: pd.DataFrame, found: Break | None, geo: str, language: Language) -> Chart | Shown:
     """The support that each month has as the break: log-likelihood below the best."""
+    title = support_title(found, geo, language)
     if found is None:
         return nothing(language, title) if table.empty else too_few(language, title)
     figure, (axes,) = canvas(3.2)
@@ -55,7 +58,7 @@ def support(found: Break | None, table: pd.DataFrame, title: str, language: Lang
     months = language.listed(map(language.month, found.plausible))
     summary = language.say("Plausible break months: {months}.", months=months)
     data = tables.plain(profile.assign(rows=[()] * len(profile)).set_index("month"), language)
-    return finish(figure, title, summary, _persons(table), language, data)
+    return finish(figure, _persons(table), language, title, summary, data)
 
 
 def _kinds(language: Language) -> list[tuple[bool, str, str]]:

@@ -1,39 +1,58 @@
 """Charts along a time axis or a list: lines, bars, and points with their bounds."""
 
+from collections.abc import Sequence
+
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from helpers.claims import Claim
 from helpers.quantities import Quantity
-from helpers.show.charts.chart import COLOURS, MARKERS, Chart, canvas, extremes, finish, numbered
+from helpers.show import subjects
+from helpers.show.charts.chart import COLOURS, MARKERS, Chart, canvas, finish, numbered
 from helpers.show.charts.parts import axis_name, legend, line, reach, series, ticks
 from helpers.show.labels import label
 from helpers.show.shown import Shown, nothing
 from helpers.words import Language
 
 HATCHES = ["", "//", "..", "xx"]
+STATED = "#bbbbbb"
 
 
-def lines(table: Quantity, title: str, language: Language, axis: str = "", height: float = 4.2) -> Chart | Shown:
+def lines(table: Quantity, language: Language, axis: str = "", stated: Sequence[Claim] = ()) -> Chart | Shown:
     """A quantity indexed by (series, ..., x), or by x alone, as lines; gaps where a year is missing.
 
-    `axis` names the value axis where the quantity's unit says too little.
+    `axis` names the value axis where the quantity's unit says too little. What the claims of
+    `stated` say is drawn at their year, where it is about the same place in the same unit.
     """
     if table.empty:
-        return nothing(language, title)
-    figure, (axes,) = canvas(height)
+        return nothing(language, subjects.about(table, language))
+    figure, (axes,) = canvas()
     for number, (name, rows) in enumerate(series(table, language)):
         line(axes, rows, name, number)
+    for claim in stated:
+        if claim.criterion is None and claim.unit == table.unit and claim.specification.geo in table.basis.place:
+            _stated(axes, claim, language)
     axes.set(xlabel=axis_name(table, language), ylabel=axis or language.unit(table.unit), ylim=(0, None))
     numbered(axes.yaxis, language)
     legend(axes)
     ticks(axes, table.level(table.index.names[-1]), language)
-    return finish(figure, title, extremes(table, language), table, language)
+    return finish(figure, table, language)
 
 
-def bars(table: Quantity, title: str, language: Language, axis: str = "") -> Chart | Shown:
+def _stated(axes: Axes, claim: Claim, language: Language) -> None:
+    """What the letter states for a year, as a band about as wide as the year."""
+    start, _end = claim.specification.period
+    name = language.say("the letter ({claim})", claim=claim.claim_id)
+    axes.fill_between(
+        [start.year - 0.35, start.year + 0.35], claim.stated.low, claim.stated.high, color=STATED, label=name, zorder=1
+    )
+
+
+def bars(table: Quantity, language: Language, axis: str = "") -> Chart | Shown:
     """A quantity indexed by (series, x) as groups of bars with their bounds; hatched as well as coloured."""
     if table.empty:
-        return nothing(language, title)
+        return nothing(language, subjects.about(table, language))
     figure, (axes,) = canvas()
     last = table.index.names[-1]
     groups, places = series(table, language), list(dict.fromkeys(table.level(last)))
@@ -48,13 +67,13 @@ def bars(table: Quantity, title: str, language: Language, axis: str = "") -> Cha
     axes.yaxis.set_major_locator(MaxNLocator("auto", integer=bool((table.value % 1 == 0).all())))
     numbered(axes.yaxis, language)
     legend(axes)
-    return finish(figure, title, extremes(table, language), table, language)
+    return finish(figure, table, language)
 
 
-def dots(table: Quantity, title: str, language: Language, axis: str = "", mark: float | None = None) -> Chart | Shown:
+def dots(table: Quantity, language: Language, axis: str = "", mark: float | None = None) -> Chart | Shown:
     """A quantity indexed by (series, ..., row) as points with their bounds, one row each; `mark` draws a line."""
     if table.empty:
-        return nothing(language, title)
+        return nothing(language, subjects.about(table, language))
     rows_of = table.level(table.index.names[-1])
     names = list(dict.fromkeys(_names(rows_of, language)))
     figure, (axes,) = canvas(max(2.4, 1.4 + 0.32 * len(names)))
@@ -69,7 +88,7 @@ def dots(table: Quantity, title: str, language: Language, axis: str = "", mark: 
     axes.set(xlabel=axis or language.unit(table.unit), ylabel="")
     numbered(axes.xaxis, language)
     legend(axes)
-    return finish(figure, title, extremes(table, language), table, language)
+    return finish(figure, table, language)
 
 
 def _names(rows: pd.Index, language: Language) -> list[str]:

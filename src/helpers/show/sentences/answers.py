@@ -19,22 +19,11 @@ FIRM = ("high", "moderate")
 LIMITS = "evidence-limits"  # the code of statements on what the evidence cannot tell
 
 
-def rated(findings: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """Rated findings, as `counts.rated` gives them, with their words in one language.
-
-    Indexed by finding: `found`, `confidence` (a grade), `why`, and `rows`.
-    """
-    made = {
-        key: {
-            "found": language.own(row, "finding"),
-            "confidence": row["confidence"],
-            "why": language.own(row, "confidence_reason"),
-            "rows": row["rows"],
-        }
-        for key, row in findings.iterrows()
-    }
-    columns = ["found", "confidence", "why", "rows"]
-    return pd.DataFrame.from_dict(made, orient="index", columns=columns).rename_axis(findings.index.name)
+def found(findings: pd.DataFrame, language: Language) -> Shown:
+    """The rated findings, a line each, those with the highest confidence first."""
+    ordered = findings.sort_values("confidence", kind="stable")
+    lead = language.plural("Found: {count} finding.", "Found: {count} findings.", len(ordered))
+    return shown.points(language, lead, {_finding(row, language): (str(key),) for key, row in ordered.iterrows()})
 
 
 def answer(question: str, language: Language, document: Path = paths.LETTER) -> Shown:
@@ -60,35 +49,27 @@ def answer(question: str, language: Language, document: Path = paths.LETTER) -> 
     return shown.points(language, f"{asked} {number}", items)
 
 
-def tension_title(needed: Quantity, geo: str, nationality: str, language: Language) -> str:
-    """What a majority who intended to come needs of the others, in the newest period."""
-    if needed.empty:
-        return language.say(
-            "{place}: {persons} in lists of nationalities",
-            place=language.place(geo),
-            persons=language.persons(nationality),
-        )
-    every = needed.only(assumed="all")
-    newest = every.index[-1]
-    return language.say(
-        "If all {persons} intended to come, most minors did as soon as {range} of the others did ({period})",
-        persons=language.persons(nationality),
-        range=language.with_unit(language.ends(every.at(newest), 1), "percent"),
-        period=language.period(newest.start, newest.end),
-    )
-
-
 def tension(
     needed: Quantity, shares: Quantity, geo: str, nationality: str, language: Language, document: Path = paths.LETTER
 ) -> Shown:
     """Whether `most come on purpose` and `most others have no plan` can both hold."""
     if needed.empty:
-        return shown.nothing(language, tension_title(needed, geo, nationality, language))
+        wanted = language.say(
+            "{place}: {persons} in lists of nationalities",
+            place=language.place(geo),
+            persons=language.persons(nationality),
+        )
+        return shown.nothing(language, wanted)
     every = needed.only(assumed="all")
     able = every.index[every.high < topic.MAJORITY]
     accounts = _accounts(document)
     said = [_account(row, language, document) for _number, row in accounts.iterrows()]
-    sentences = [*said, _reconciled(able, nationality, language), _made_up(shares, nationality, language)]
+    sentences = [
+        _soon(needed, nationality, language),
+        *said,
+        _reconciled(able, nationality, language),
+        _made_up(shares, nationality, language),
+    ]
     return shown.said(language, " ".join(sentences), shares, accounts)
 
 
@@ -121,6 +102,18 @@ def limits(language: Language, document: Path = paths.LETTER) -> Shown:
     )
     items = {language.own(register.loc[key], "statement"): (key,) for key in ids}
     return shown.points(language, " ".join([*_asked(language, document), unknown]), items)
+
+
+def _soon(needed: Quantity, nationality: str, language: Language) -> str:
+    """What a majority who intended to come needs of the others, in the newest period."""
+    every = needed.only(assumed="all")
+    newest = every.index[-1]
+    return language.say(
+        "If all {persons} intended to come, most minors did as soon as {range} of the others did ({period}).",
+        persons=language.persons(nationality),
+        range=language.with_unit(language.ends(every.at(newest), 1), "percent"),
+        period=language.period(newest.start, newest.end),
+    )
 
 
 def _reconciled(able: pd.Index, nationality: str, language: Language) -> str:

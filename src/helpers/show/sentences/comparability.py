@@ -1,71 +1,22 @@
-"""Titles and sentences on what asylum counts miss."""
+"""Sentences on what asylum counts miss."""
 
 from helpers.quantities import Quantity, Value
-from helpers.show import shown
+from helpers.show import shown, subjects
 from helpers.show.shown import Shown
 from helpers.topics import comparability
 from helpers.words import Language
 
 
-def side_title(ratios: Quantity, language: Language) -> str:
-    """The lowest and the highest ratio of asylum counts to the other flow."""
-    if ratios.empty:
-        return language.say("Asylum counts beside flows outside asylum")
-    low, high = ratios.value.idxmin(), ratios.value.idxmax()
-    if len(ratios) == 1:
-        return language.say(
-            "Asylum counts are {share} of the other flow ({at}), the only year with both",
-            share=language.percent(ratios.at(low).value),
-            at=_in_year(low, language),
-        )
-    return language.say(
-        "Asylum counts range from {low} of the other flow ({low_at}) to {high} ({high_at})",
-        low=language.percent(ratios.at(low).value),
-        low_at=_in_year(low, language),
-        high=language.percent(ratios.at(high).value),
-        high_at=_in_year(high, language),
-    )
-
-
 def side(ratios: Quantity, language: Language) -> Shown:
     """The newest ratio of every country."""
     if ratios.empty:
-        return shown.nothing(language, side_title(ratios, language))
+        return shown.nothing(language, subjects.about(ratios, language))
     newest = comparability.newest(ratios)
     sentence = language.say(
         "Asylum applicants in per cent of the flow outside asylum, newest year with both: {each}.",
         each=language.listed(_ratio(key, ratio, language) for key, ratio in newest.items()),
     )
     return shown.said(language, sentence, newest)
-
-
-def stocks_title(stocks: Quantity, language: Language) -> str:
-    """The largest stock."""
-    if stocks.empty:
-        return language.say("Minors present or in care on a day")
-    geo, _measure, day = top = stocks.value.idxmax()
-    return language.say(
-        "Counts of a day, not of a year: {place} had {value} unaccompanied minors registered or in care on {day}",
-        place=language.in_sentence(geo),
-        value=language.number(stocks.at(top).value),
-        day=language.day(day),
-    )
-
-
-def adjusted_title(adjusted: Quantity, geo: str, year: int, language: Language) -> str:
-    """What counting the minors outside asylum does to the share of the year."""
-    at_year = adjusted if adjusted.empty else adjusted.only(year=year)
-    if any(name not in at_year for name in ("as counted", "low", "high")):
-        return language.say("{place}: the share if minors outside asylum were counted", place=language.place(geo))
-    return language.say(
-        "{place}: with minors outside asylum counted, the share of {year} is between {low} and {high} "
-        "instead of {counted}",
-        place=language.place(geo),
-        year=language.year(year),
-        low=language.percent(at_year.at("low").value, 1),
-        high=language.percent(at_year.at("high").value, 1),
-        counted=language.percent(at_year.at("as counted").value, 1),
-    )
 
 
 def adjusted(adjusted: Quantity, geo: str, base_year: int, year: int, language: Language) -> Shown:
@@ -93,26 +44,15 @@ def adjusted(adjusted: Quantity, geo: str, base_year: int, year: int, language: 
         low=language.number(rise["low"].value, 1),
         high=language.number(rise["high"].value, 1),
     )
-    return shown.said(language, sentence, *rise.values())
-
-
-def onward_title(missing: Quantity, language: Language) -> str:
-    """The country with the most minors registered as missing."""
-    if missing.empty:
-        return language.say("Minors registered as missing")
-    top = missing.value.idxmax()
-    return language.say(
-        "Minors registered as missing: {place} has the highest count, {value}",
-        place=language.in_sentence(top),
-        value=language.number(missing.at(top).value),
-    )
+    sentences = [*_of_year(adjusted, geo, year, language), sentence]
+    return shown.said(language, " ".join(sentences), adjusted.only(year=year), *rise.values())
 
 
 def onward(onward: Quantity, language: Language) -> Shown:
     """The minors registered as missing, the largest count first."""
     missing = onward if onward.empty else onward.only(measure=comparability.MISSING)
     if missing.empty:
-        return shown.nothing(language, onward_title(missing, language))
+        return shown.nothing(language, subjects.about(missing, language))
     counts = missing.sort("value", ascending=False)
     sentence = language.say(
         "Registered as missing, {when}: {each}. A missing minor may have moved on or not; no count says which.",
@@ -122,9 +62,21 @@ def onward(onward: Quantity, language: Language) -> Shown:
     return shown.said(language, sentence, counts)
 
 
-def _in_year(key: tuple[str, int], language: Language) -> str:
-    geo, year = key
-    return language.say("{place}, {year}", place=language.place(geo), year=language.year(year))
+def _of_year(adjusted: Quantity, geo: str, year: int, language: Language) -> list[str]:
+    """What counting the minors outside asylum does to the share of the year."""
+    at_year = adjusted if adjusted.empty else adjusted.only(year=year)
+    if any(name not in at_year for name in ("as counted", "low", "high")):
+        return []
+    sentence = language.say(
+        "{place}: with minors outside asylum counted, the share of {year} is between {low} and {high} "
+        "instead of {counted}.",
+        place=language.place(geo),
+        year=language.year(year),
+        low=language.percent(at_year.at("low").value, 1),
+        high=language.percent(at_year.at("high").value, 1),
+        counted=language.percent(at_year.at("as counted").value, 1),
+    )
+    return [sentence]
 
 
 def _ratio(key: tuple[str, int], ratio: Value, language: Language) -> str:

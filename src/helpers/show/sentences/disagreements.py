@@ -1,4 +1,4 @@
-"""Titles and sentences on offices that disagree, and on what vintages revised."""
+"""Sentences on offices that disagree, and on what vintages revised."""
 
 from typing import Any
 
@@ -15,23 +15,24 @@ from helpers.words import Language
 SHOWN = 3  # rows that the sentence on revisions links to: those revised most
 
 
-def disagreement_title(apart: pd.DataFrame, language: Language) -> str:
+def between_offices(apart: pd.DataFrame, language: Language) -> Shown:
     """The number of cells on which offices disagree, and the widest of them."""
     if apart.empty:
-        return language.say("Offices that publish different numbers for one cell")
+        return shown.said(language, language.say("No two offices publish different numbers for one cell."))
     cell, widest = Cell(*apart.index[0]), apart.iloc[0]
-    return language.plural(
-        "Offices disagree on {count} cell: {place}, {when}, with {low} against {high}",
-        "Offices disagree on {count} cells; the widest gap is {place}, {when}, with {low} against {high}",
+    sentence = language.plural(
+        "Offices disagree on {count} cell: {place}, {when}, with {low} against {high}.",
+        "Offices disagree on {count} cells; the widest gap is {place}, {when}, with {low} against {high}.",
         len(apart),
         place=language.place(cell.geo),
         when=language.period(cell.start, cell.end),
         low=language.number(widest["lowest"]),
         high=language.number(widest["highest"]),
     )
+    return shown.said(language, sentence, apart.head(1))
 
 
-def disagreement(apart: pd.DataFrame, language: Language) -> Shown:
+def between_copies(apart: pd.DataFrame, language: Language) -> Shown:
     """The cells whose numbers were published within days of each other, which no revision explains."""
     if apart.empty:
         sentence = language.say(
@@ -54,19 +55,6 @@ def disagreement(apart: pd.DataFrame, language: Language) -> Shown:
     return shown.said(language, sentence, close)
 
 
-def revised_title(revised: Quantity, language: Language) -> str:
-    """Which country was revised most."""
-    if revised.empty:
-        return language.say("Revisions between vintages")
-    measure, geo = top = revised.value.idxmax()
-    return language.say(
-        "The largest revision is that of {place}: {share} of what was first served ({measure})",
-        place=language.in_sentence(geo),
-        share=language.percent(revised.at(top).value, 1),
-        measure=language.measure(measure),
-    )
-
-
 def revised(revised: Quantity, moved: pd.DataFrame, language: Language) -> Shown:
     """How many cells changed between vintages, and how many stopped being provisional.
 
@@ -82,7 +70,19 @@ def revised(revised: Quantity, moved: pd.DataFrame, language: Language) -> Shown
     final = language.plural(
         "{count} provisional cell became final.", "{count} provisional cells became final.", totals["final"]
     )
-    return shown.said(language, " ".join([changed, final]), revised.keep(np.arange(len(revised)) < SHOWN))
+    sentences = [_most_revised(revised, language), changed, final]
+    return shown.said(language, " ".join(sentences), revised.keep(np.arange(len(revised)) < SHOWN))
+
+
+def _most_revised(revised: Quantity, language: Language) -> str:
+    """Which country was revised most."""
+    measure, geo = top = revised.value.idxmax()
+    return language.say(
+        "The largest revision is that of {place}: {share} of what was first served ({measure}).",
+        place=language.in_sentence(geo),
+        share=language.percent(revised.at(top).value, 1),
+        measure=language.measure(measure),
+    )
 
 
 def _cell(cell: Cell, row: Any, language: Language) -> str:

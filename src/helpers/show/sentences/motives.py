@@ -76,16 +76,17 @@ def together_title(table: pd.DataFrame, language: Language, document: Path = pat
     )
 
 
-def directions_title(sides: Quantity, language: Language, document: Path = paths.LETTER) -> str:
+def directions(sides: Quantity, language: Language, document: Path = paths.LETTER) -> Shown:
     """The codes that the letter speaks both for and against."""
     against, affirmed = (list(sides.only(direction=name).index) for name in ("against", "for"))
     both = [code for code in against if code in affirmed]
     if not both:
-        return language.say("The letter gives arguments both for and against no code")
-    return language.say(
-        "The letter gives arguments both for and against {codes}",
+        return shown.said(language, language.say("The letter gives arguments both for and against no code."), sides)
+    sentence = language.say(
+        "The letter gives arguments both for and against {codes}.",
         codes=_named(both, language, document),
     )
+    return shown.said(language, sentence, sides)
 
 
 def focus(profile: pd.DataFrame, nationality: str, language: Language, document: Path = paths.LETTER) -> Shown:

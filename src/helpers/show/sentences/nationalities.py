@@ -1,11 +1,11 @@
-"""Titles and sentences on nationalities: lists, counts, rises, the fifth place, recognition."""
+"""Sentences on nationalities: lists, counts, rises, the fifth place, recognition."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
 from helpers.quantities import Quantity
-from helpers.show import shown
+from helpers.show import shown, subjects, titles
 from helpers.show.shown import Shown
 from helpers.topics import nationalities
 from helpers.topics.recognition import average
@@ -14,26 +14,12 @@ from helpers.words import Language
 Period = tuple[pd.Timestamp, pd.Timestamp]
 
 
-def composition_title(shares: Quantity, geo: str, language: Language) -> str:
-    """The nationality with the largest share in the newest list, where that names enough to be ranked."""
-    newest = nationalities.newest_list(shares)
-    if len(newest) < nationalities.SMALLEST_LIST:
-        return language.say("{place}: nationalities of unaccompanied minors", place=language.place(geo))
-    start, end, citizen = newest.index[0]
-    return language.say(
-        "{place} is the largest nationality in the newest list, with {share} ({period})",
-        place=language.capital(language.in_sentence(citizen)),
-        share=language.percent(newest.at((start, end, citizen)).value),
-        period=language.period(start, end),
-    )
-
-
-def composition(shares: Quantity, geo: str, language: Language) -> Shown:
-    """How much of the newest list is broken down by nationality."""
+def composition(shares: Quantity, language: Language) -> Shown:
+    """How much of the newest list is broken down by nationality, and which nationality is the largest."""
     if shares.empty:
-        return shown.nothing(language, composition_title(shares, geo, language))
+        return shown.nothing(language, subjects.about(shares, language))
     newest = nationalities.newest_list(shares)
-    start, end, _citizen = newest.index[0]
+    start, end, citizen = newest.index[0]
     sentence = language.plural(
         "The newest list, {period}, names {count} nationality with {share}; the rest is not broken down.",
         "The newest list, {period}, names {count} nationalities with {share} together; the rest is not broken down.",
@@ -41,22 +27,26 @@ def composition(shares: Quantity, geo: str, language: Language) -> Shown:
         period=language.period(start, end),
         share=language.percent(newest.sum().value),
     )
-    return shown.said(language, sentence, newest)
+    if len(newest) < nationalities.SMALLEST_LIST:
+        return shown.said(language, sentence, newest)
+    largest = language.say(
+        "The largest is {place} with {share}.",
+        place=language.in_sentence(citizen),
+        share=titles.amount(newest.at((start, end, citizen)), language),
+    )
+    return shown.said(language, f"{sentence} {largest}", newest)
 
 
-def counts_title(counts: Quantity, geo: str, citizen: str, language: Language) -> str:
-    """Persons a month and share in the newest period, and in the newest one of an earlier year."""
+def counts(counts: Quantity, citizen: str, language: Language) -> Shown:
+    """Persons a month and share of a nationality in the newest period, and in the newest one of an earlier year."""
     persons, shares = counts.only(what="per month"), counts.only(what="share")
     pair = _two_years([key for key in shares.index if key in persons])
     if pair is None:
-        return language.say(
-            "{place}: unaccompanied {persons} a month, and their share",
-            place=language.place(geo),
-            persons=language.persons(citizen),
-        )
+        wanted = language.say("{persons}, in lists of two years", persons=language.persons(citizen))
+        return shown.nothing(language, wanted)
     then, now = pair
-    return language.say(
-        "{place}: {before} a month in {then}, {after} in {now}; the share went from {first} to {last}",
+    sentence = language.say(
+        "{place}: {before} a month in {then}, {after} in {now}; the share went from {first} to {last}.",
         place=language.place(citizen),
         before=language.number(persons.at(then).value),
         then=language.period(*then),
@@ -65,6 +55,7 @@ def counts_title(counts: Quantity, geo: str, citizen: str, language: Language) -
         first=language.percent(shares.at(then).value),
         last=language.percent(shares.at(now).value),
     )
+    return shown.said(language, sentence, counts.keep([key[1:] in pair for key in counts.index]))
 
 
 def rises(found: nationalities.Rises | None, geo: str, language: Language) -> Shown:
@@ -89,25 +80,11 @@ def rises(found: nationalities.Rises | None, geo: str, language: Language) -> Sh
     return shown.said(language, sentence, rise)
 
 
-def fifth_title(fifth: Quantity, geo: str, language: Language) -> str:
-    """How many nationalities have been in fifth place."""
-    if fifth.empty:
-        return language.say("{place}: the fifth place in lists of nationalities", place=language.place(geo))
-    names = fifth.level("citizen").unique()
-    lists = language.plural("{count} list", "{count} lists", fifth.drop_level("citizen").index.nunique())
-    number = language.plural("{count} nationality", "{count} nationalities", len(names))
-    return language.say(
-        "{lists}, {nationalities} in fifth place: {places}",
-        lists=lists,
-        nationalities=number,
-        places=_places(names, language),
-    )
-
-
 def fifth(fifth: Quantity, shares: Quantity, geo: str, language: Language) -> Shown:
-    """Who is in fifth place in the newest list, and the places that rounding allows."""
+    """Who has been in fifth place, and in the newest list the places that rounding allows."""
     if fifth.empty:
-        return shown.nothing(language, fifth_title(fifth, geo, language))
+        wanted = language.say("{place}: the fifth place in lists of nationalities", place=language.place(geo))
+        return shown.nothing(language, wanted)
     newest = fifth.keep([key[:-1] == fifth.index[0][:-1] for key in fifth.index])
     _published, start, end, _citizen = newest.index[0]
     place = newest.at(newest.index[0])
@@ -128,27 +105,11 @@ def fifth(fifth: Quantity, shares: Quantity, geo: str, language: Language) -> Sh
         allowed = language.say("rounding allows places {best} to {worst}", **fields)
     else:
         allowed = language.say("rounding allows no other place")
-    return shown.said(language, f"{named}; {allowed}.", newest)
+    return shown.said(language, f"{_fifth_places(fifth, language)} {named}; {allowed}.", newest)
 
 
-def recognition_title(above: Quantity, geo: str, year: int, language: Language) -> str:
-    """Which of the nationalities have a rate above the average."""
-    if above.empty:
-        return language.say(
-            "{place}: recognition rates by nationality, {year}", place=language.place(geo), year=language.year(year)
-        )
-    names = above.index[above.low >= 0]
-    return language.plural(
-        "In {year}, of the nationalities shown, {places} has a recognition rate above the average",
-        "In {year}, of the nationalities shown, {places} have a recognition rate above the average",
-        len(names),
-        year=language.year(year),
-        places=_places(names, language),
-    )
-
-
-def recognition(rates: Quantity, geo: str, year: int, language: Language) -> Shown:
-    """What cases closed without a decision do to the average, and what is not known."""
+def recognition(rates: Quantity, above: Quantity, geo: str, year: int, language: Language) -> Shown:
+    """Who is above the average in a year, and what cases closed without a decision do to the average."""
     averages = average(rates, year)
     if averages.empty:
         wanted = language.say(
@@ -163,12 +124,32 @@ def recognition(rates: Quantity, geo: str, year: int, language: Language) -> Sho
         year=language.year(year),
         averages=language.listed(each),
     )
-    return shown.said(language, sentence, averages)
+    return shown.said(language, f"{_above(above, year, language)} {sentence}", above, averages)
 
 
-def course_title(geo: str, language: Language) -> str:
-    """The rates over the years."""
-    return language.say("{place}: recognition rates by nationality and year", place=language.place(geo))
+def _above(above: Quantity, year: int, language: Language) -> str:
+    """Which of the nationalities have a rate above the average."""
+    names = above.index[above.low >= 0]
+    return language.plural(
+        "In {year}, of the nationalities shown, {places} has a recognition rate above the average.",
+        "In {year}, of the nationalities shown, {places} have a recognition rate above the average.",
+        len(names),
+        year=language.year(year),
+        places=_places(names, language),
+    )
+
+
+def _fifth_places(fifth: Quantity, language: Language) -> str:
+    """How many nationalities have been in fifth place, and which."""
+    names = fifth.level("citizen").unique()
+    lists = language.plural("{count} list", "{count} lists", fifth.drop_level("citizen").index.nunique())
+    number = language.plural("{count} nationality", "{count} nationalities", len(names))
+    return language.say(
+        "{lists}, {nationalities} in fifth place: {places}.",
+        lists=lists,
+        nationalities=number,
+        places=_places(names, language),
+    )
 
 
 def _average(denominator: str, rate: str, language: Language) -> str:

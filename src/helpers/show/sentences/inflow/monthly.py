@@ -76,42 +76,39 @@ def support_title(found: Break | None, geo: str, language: Language) -> str:
     )
 
 
-def revision_title(revised: pd.DataFrame, geo: str, language: Language) -> str:
-    """The largest revision of a month, and how many months were revised up and down."""
+def revision(revised: pd.DataFrame, gaps: pd.DataFrame, geo: str, language: Language) -> Shown:
+    """The largest and the usual revision of a month, and the totals that no longer add up."""
     if revised.empty:
-        return language.say("{place}: months released more than once", place=language.place(geo))
+        wanted = language.say("{place}: months released more than once", place=language.place(geo))
+        return shown.nothing(language, wanted)
+    sentences = [_largest(revised, language), *_sizes(revised, language), *_gaps(gaps, language)]
+    return shown.said(language, " ".join(sentences), revised, gaps)
+
+
+def _largest(revised: pd.DataFrame, language: Language) -> str:
     month = revised["change"].abs().idxmax()
-    sizes = inflow.revision_sizes(revised)
-    largest = language.say(
-        "Later publications revised {month} from {first} to {last}",
+    return language.say(
+        "The largest revision took {month} from {first} to {last}.",
         month=language.month(month),
         first=language.number(revised.at[month, "first"]),
         last=language.number(revised.at[month, "last"]),
     )
-    directions = language.plural(
-        "{count} month went up, {down} down",
-        "{count} months went up, {down} down",
-        sizes.up,
-        down=language.number(sizes.down),
-    )
-    return "; ".join([largest, directions])
 
 
-def revision(revised: pd.DataFrame, gaps: pd.DataFrame, geo: str, language: Language) -> Shown:
-    """The usual size of a revision, and the totals that no longer add up."""
-    if revised.empty:
-        return shown.nothing(language, revision_title(revised, geo, language))
-    sizes = inflow.revision_sizes(revised)
-    largest = language.percent(sizes.largest, 1)
+def _sizes(revised: pd.DataFrame, language: Language) -> list[str]:
+    """How many months went up and down and by how much usually, where enough of them were revised."""
     if len(revised) < statistics.FEWEST:
-        told = language.say("The largest revision of a month is {largest} up or down.", largest=largest)
-    else:
-        told = language.say(
-            "The median revision of a month is {median} up or down, the largest {largest}.",
+        return []
+    sizes = inflow.revision_sizes(revised)
+    return [
+        language.plural(
+            "{count} month went up and {down} down, in the median by {median}.",
+            "{count} months went up and {down} down, in the median by {median}.",
+            sizes.up,
+            down=language.number(sizes.down),
             median=language.percent(sizes.median, 1),
-            largest=largest,
         )
-    return shown.said(language, " ".join([told, *_gaps(gaps, language)]), revised, gaps)
+    ]
 
 
 def _may_be_none(found: Break) -> bool:
