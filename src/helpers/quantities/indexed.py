@@ -164,6 +164,10 @@ class Indexed:
         bases = pd.Series(named[:-1], index=self.index, dtype=object)
         return replace(self, table=self.table.assign(**{BASIS: bases}), about=named[-1])
 
+    def asked(self, basis: Basis) -> Self:
+        """The same values; where there are none, the basis says what was asked for."""
+        return replace(self, about=basis)
+
     def reorder(self, *names: str) -> Self:
         """The same values with the index levels in another order, sorted by them."""
         return replace(self, table=self.table.reorder_levels(list(names)).sort_index())

@@ -33,6 +33,7 @@ def _what(basis: Basis, table: Quantity, language: Language) -> str:
 def _derived(language: Language) -> dict[str, str]:
     """What quantities are that were computed from several measures, by the index levels that only they have."""
     return {
+        "published start end citizen": language.say("nationalities of unaccompanied minors"),
         "list": language.say("nationalities of unaccompanied minors"),
         "what": language.say("persons per month and share of the total"),
         "assumption": language.say("share of the Union with minors outside asylum counted"),
@@ -76,6 +77,8 @@ def _against(basis: Basis, table: Quantity, counted: str, language: Language) ->
         return language.say("{what} in per cent of the European total", what=counted)
     if not whole:
         return language.say("{what}, in per cent", what=counted)
+    if not counted:
+        return language.say("in per cent of {whole}", whole=whole)
     if table.unit in ("percent", "percentage points"):
         return language.say("{what} in per cent of {whole}", what=counted, whole=whole)
     return language.say("{what} over {whole}", what=counted, whole=whole)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.observations import Observations
-from helpers.quantities import Quantity, Value, appended, stacked
+from helpers.quantities import Basis, Quantity, Value, appended, stacked
 from helpers.topics import europe
 
 ASYLUM = ("uam_asylum_applicants", "uam_national_applications")
@@ -77,7 +77,7 @@ def adjusted_share(figures: Observations, geo: str) -> Quantity:
     such share: its own minors would be in the Union's total and not in its count.
     """
     if geo in ADDED:
-        return Quantity.none("assumption", "year", unit="percent")
+        return Quantity.none("assumption", "year", unit="percent").asked(Basis(place=(geo,)))
     part = appended(*europe.numerators(figures, geo).values())
     union = _union(figures)
     years = [year for year in part.index.intersection(union.index) if _complete(figures, year)]
@@ -93,14 +93,15 @@ def onward(figures: Observations) -> Quantity:
     """Public counts that bear on movement after registration, indexed by (measure, geo, start, end)."""
     rows = figures.where(citizen="TOTAL")
     rows = rows.keep(rows.table["measure"].isin(ONWARD))
-    return rows.quantity(rows.series(), ["measure", "geo", "start", "end"])
+    found = rows.quantity(rows.series(), ["measure", "geo", "start", "end"])
+    return found.asked(Basis(measure=(MISSING,)))
 
 
 def missing(figures: Observations) -> Quantity:
     """The minors registered as missing by country, largest first, without sums of countries."""
     rows = figures.where(MISSING, citizen="TOTAL")
     rows = rows.keep(rows.table["geo"].astype("string").str.len() == 2)
-    return rows.quantity(rows.series(), ["geo"]).sort("value", ascending=False)
+    return rows.quantity(rows.series(), ["geo"]).sort("value", ascending=False).asked(Basis(measure=(MISSING,)))
 
 
 def adjusted_rise(adjusted: Quantity, base_year: int, year: int) -> dict[str, Value]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.observations import Observations, whole_years
-from helpers.quantities import Quantity, Value, stacked, statistics
+from helpers.quantities import Basis, Quantity, Value, stacked, statistics
 from helpers.topics import inflow
 
 YEARLY, MONTHLY = "uam_asylum_applicants", "uam_first_time_applicants"
@@ -104,7 +104,7 @@ def decomposition(figures: Observations, geo: str, base_year: int, year: int, mo
     before = numerators(figures, geo)["Eurostat"]
     union = next((t for t in denominators(figures).values() if base_year in t), Quantity.none("year"))
     if len(parts) < 2 or base_year not in before or base_year not in union:
-        return Quantity.none("contribution", unit="log points")
+        return Quantity.none("contribution", unit="log points").asked(Basis(place=(geo,)))
     country, whole = (
         _per_month({base_year: (side.at(base_year), 12), year: (now, month)})
         for side, now in ((before, parts["country"]), (union, parts["union"]))

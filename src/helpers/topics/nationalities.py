@@ -1,11 +1,11 @@
 """Who came: nationalities in published lists, their places, persons and rises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from helpers.observations import Observations
-from helpers.quantities import ENDS, Interval, Quantity, Span, Value, appended, stacked, statistics, union
+from helpers.quantities import ENDS, Basis, Interval, Quantity, Span, Value, appended, stacked, statistics, union
 
 # Counts by nationality: the Dutch office's own, else Eurostat's yearly table, which needs a vintage.
 COUNTS, SHARE = ("uam_first_applications", "uam_asylum_applicants"), "uam_nationality_share"
@@ -22,7 +22,9 @@ def composition(figures: Observations, geo: str) -> Quantity:
     published = _published(figures, geo)
     counted = _counted(figures, geo)
     known = published.drop_level("published").index
-    return appended(published, counted.keep(~counted.drop_level("published").index.isin(known)))
+    return appended(published, counted.keep(~counted.drop_level("published").index.isin(known))).asked(
+        Basis(place=(geo,))
+    )
 
 
 def count_of(figures: Observations, geo: str) -> str:
@@ -45,7 +47,7 @@ def of_months(shares: Quantity) -> Quantity:
 def by_list(shares: Quantity) -> Quantity:
     """The newest published share of each (citizen, list), a list being a period."""
     values = {(citizen, Span(start, end)): value for (_published, start, end, citizen), value in shares.sort().items()}
-    table = Quantity.from_values(values, ["citizen", "list"], "percent")
+    table = replace(Quantity.from_values(values, ["citizen", "list"], "percent"), about=shares.about)
     return table.rename(table.index).sort() if table.empty else _by_period(table)
 
 
@@ -106,7 +108,7 @@ def counts(figures: Observations, geo: str, citizen: str) -> Quantity:
     shares = of_years(composition(figures, geo))
     own = shares.only(citizen=citizen).drop_level("published") if len(shares) else shares
     if own.empty:
-        return Quantity.none("what", "start", "end")
+        return Quantity.none("what", "start", "end").asked(Basis(place=(geo,)))
     measure = count_of(figures, geo)
     totals, published = (_by_days(figures.where(measure, geo, code)) for code in ("TOTAL", citizen))
     return stacked({"per month": _persons(own, totals, of_years(published)), "share": own}, ["what", "start", "end"])

@@ -1,7 +1,7 @@
 """How often nationalities are granted protection in first instance."""
 
 from helpers.observations import Observations, whole_years
-from helpers.quantities import Quantity, stacked
+from helpers.quantities import Basis, Quantity, stacked
 
 UNHCR = {
     "first_instance_decisions_recognized": "positive",
@@ -31,7 +31,7 @@ def rates(figures: Observations, geo: str) -> Quantity:
         for denominator, rate in _rates(figures, geo, outcomes).items():
             found[(publisher, denominator)] = rate
     table = stacked(found, LEVELS).sort() if found else Quantity.none(*LEVELS, unit="percent")
-    return table.called(RATE)
+    return table.asked(Basis(place=(geo,))).called(RATE)
 
 
 def above_average(rates: Quantity, year: int, publisher: str, denominator: str) -> Quantity:
@@ -40,7 +40,7 @@ def above_average(rates: Quantity, year: int, publisher: str, denominator: str) 
     average = own.keep(own.index == "TOTAL")
     others = own.keep(own.index != "TOTAL")
     if average.empty:
-        return Quantity.none("citizen", unit="percentage points")
+        return Quantity.none("citizen", unit="percentage points", about=rates.about)
     repeated = Quantity.from_values(dict.fromkeys(others.index, average.at("TOTAL")), ["citizen"], "percent")
     return others - repeated
 

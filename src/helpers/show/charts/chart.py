@@ -160,11 +160,16 @@ def extremes(table: Quantity, language: Language) -> str:
     values = table.value.dropna()
     if values.empty:
         return language.say("No values.")
-    each = {
-        language.say("highest {value}", value=_named(table, int(values.argmax()), language)): None,
-        language.say("lowest {value}", value=_named(table, int(values.argmin()), language)): None,
-    }
-    return language.plural("{count} value: {each}.", "{count} values: {each}.", len(values), each=language.listed(each))
+    most, least = (_named(table, int(place), language) for place in (values.argmax(), values.argmin()))
+    if len(values) == 1:
+        return language.say("One value: {value}.", value=most)
+    return language.plural(
+        "{count} value: highest {most}, lowest {least}.",
+        "{count} values: highest {most}, lowest {least}.",
+        len(values),
+        most=most,
+        least=least,
+    )
 
 
 def _named(table: Quantity, position: int, language: Language) -> str:
