@@ -6,12 +6,14 @@ so that it is of use wherever the notebook is opened; pages lead to their own ta
 """
 
 import html
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from helpers import observations
+from helpers import observations, paths
 from helpers.claims import Claim
 from helpers.coding import studies, synthesis
 from helpers.letter import statements
@@ -21,8 +23,13 @@ from helpers.words import Language
 REGISTERS = {"M": "statements", "F": "findings", "S": "studies"}
 CODED = re.compile(r"[MFS]\d{2,}")
 SHOWN = 3  # links that are shown one by one; more are folded away
+LEFT = (
+    ' style="text-align: left; vertical-align: top"'  # JupyterLab sets cells to the right; pages have their own style
+)
 ROW = re.compile(r'<a class="amv-row" data-row="([^"]+)"[^>]*>')
-CLAIM = re.compile(r'(<a class="amv-claim" href="[\w-]*)\.ipynb(#)')
+CLAIM = re.compile(r'<a class="amv-claim" href="([\w-]+)\.ipynb[^"]*">(\w+)</a>')
+ID = re.compile(r"\bQ\d\d\b")
+HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
 
 
 def rows(figure_ids: Iterable[str], language: Language) -> str:
@@ -36,15 +43,17 @@ def rows(figure_ids: Iterable[str], language: Language) -> str:
 
 
 def claim(found: Claim) -> str:
-    """A link to the section of a claim in its notebook, as HTML."""
-    address = f"{found.notebook}.ipynb#{found.claim_id.lower()}"
-    return f'<a class="amv-claim" href="{address}">{found.claim_id}</a>'
+    """A link to the section of a claim in its notebook, as HTML: to its cell, as JupyterLab and nbconvert take it."""
+    cell = _cells(paths.NOTEBOOKS / f"{found.notebook}.ipynb").get(found.claim_id)
+    address = f"{found.notebook}.ipynb" + (f"#cell-id={cell}" if cell else "")
+    return f'<a class="amv-claim" href="{html.escape(address)}">{found.claim_id}</a>'
 
 
 def for_pages(markup: str) -> str:
-    """The markup of a notebook's output with its links leading to pages instead."""
-    paged = ROW.sub(lambda row: f'<a class="amv-row" href="{page_of(html.unescape(row[1]))}">', markup)
-    return CLAIM.sub(r"\1.html\2", paged)
+    """The markup of a notebook's output with its links leading to pages instead, and without its own style."""
+    plain = markup.replace(LEFT, "")
+    paged = ROW.sub(lambda row: f'<a class="amv-row" href="{page_of(html.unescape(row[1]))}">', plain)
+    return CLAIM.sub(lambda link: f'<a class="amv-claim" href="{link[1]}.html#{link[2].lower()}">{link[2]}</a>', paged)
 
 
 def page_of(figure_id: str) -> str:
@@ -91,6 +100,19 @@ def _coded(key: str, language: Language) -> str:
         "S": (studies.load(), "title"),
     }[key[0]]
     return language.own(table.loc[key], column) if key in table.index else ""
+
+
+@cache
+def _cells(notebook: Path) -> dict[str, str]:
+    """The id of the cell whose heading names each claim; none for a notebook that is not here."""
+    if not notebook.is_file():
+        return {}
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    headed = ((cell["id"], "".join(cell["source"])) for cell in cells if cell["cell_type"] == "markdown")
+    named = [
+        (claim, cell) for cell, prose in headed for heading in HEADING.findall(prose) for claim in ID.findall(heading)
+    ]
+    return dict(reversed(named))
 
 
 @cache

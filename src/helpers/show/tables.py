@@ -152,6 +152,8 @@ def _outcomes(pairs: Pairs) -> pd.DataFrame:
 
 def _shown(frame: pd.DataFrame, source: Source) -> Shown:
     markup = frame.to_html(index=False, escape=False, border=0, classes="amv-table", justify="unset")
+    for tag in ("th", "td"):
+        markup = markup.replace(f"<{tag}>", f"<{tag}{links.LEFT}>")
     return Shown(f'<div class="amv-scroll">{markup}</div>', _words(frame), (source,))
 
 

@@ -51,7 +51,8 @@ def panels(table: Quantity, language: Language, axis: str = "") -> Chart | Shown
         for number, (series_name, drawn) in enumerate(series(part, language)):
             line(panel, drawn, series_name, number)
         panel.set_title(label(name, language, level), fontsize=10, loc="left")
-        panel.set(ylabel=axis or language.unit(table.unit), xlabel="", ylim=(0, None))
+        unit = "" if level == "what" else language.unit(table.unit)  # each of these panels has its own, in its title
+        panel.set(ylabel=axis or unit, xlabel="", ylim=(0, None))
         panel.tick_params(labelsize=8)
         legend(panel)
         numbered(panel.yaxis, language)
