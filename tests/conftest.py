@@ -1,5 +1,6 @@
 """Tables of a few rows, in the shapes that the modules take."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from helpers.quantities import Basis, Interval, Quantity, index_of
 # No limit on time, so that a slow machine fails no test, and the same examples in every run.
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+os.environ["AMV_KEPT"] = ""  # so that no test takes a result from another run
 
 LETTER = paths.ROOT.parent / "shared" / "letter"
 

@@ -1,5 +1,6 @@
 """The project's folders and files, found from the place of this file."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -10,3 +11,8 @@ NOTEBOOKS = ROOT / "notebooks"
 BUILD = ROOT / "build"
 EXECUTED = BUILD / "notebooks"
 SITE = BUILD / "site"
+
+
+def vintages() -> Path:
+    """The folder of the store of vintages: the one in `AMV_VINTAGES`, else `data/vintages`."""
+    return Path(os.environ.get("AMV_VINTAGES") or DATA / "vintages")

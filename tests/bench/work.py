@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -71,6 +72,24 @@ def ours_import(_name: str) -> Callable[[], object]:
     return lambda: float(
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     )
+
+
+def ours_claims(_name: str) -> Callable[[], object]:
+    """All verdicts on the command line, as in every call but the first for the same code and data."""
+    command = [sys.executable, "-m", "helpers", "claims", "--json"]
+    subprocess.run(command, capture_output=True, check=True)
+    return lambda: subprocess.run(command, capture_output=True, check=True) and None
+
+
+def first_claims(_name: str) -> Callable[[], object]:
+    """All verdicts on the command line with nothing kept from an earlier call."""
+    command, alone = [sys.executable, "-m", "helpers", "claims", "--json"], {**os.environ, "AMV_KEPT": ""}
+    return lambda: subprocess.run(command, capture_output=True, check=True, env=alone) and None
+
+
+def import_pandas(_name: str) -> Callable[[], object]:
+    """Start an interpreter and import pandas."""
+    return lambda: subprocess.run([sys.executable, "-c", "import pandas"], check=True) and None
 
 
 def main() -> None:

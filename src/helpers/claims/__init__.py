@@ -14,6 +14,7 @@ from helpers.claims.checks import CHECKS
 from helpers.claims.register import Claim, register
 from helpers.claims.verdicts import VERDICTS, Finding, judged
 from helpers.errors import known
+from helpers.kept import kept
 from helpers.observations import Observations
 
 State = tuple[Path, tuple[str, ...]]  # of the store of vintages
@@ -72,7 +73,11 @@ def pairs(
 
 @cache
 def _found(claim_id: str, document: Path, day: pd.Timestamp | None, state: State) -> Finding:
-    """The finding, computed once per day and state of the store."""
+    """The finding, computed once per day and state of the store, in this process and others."""
+    return kept(f"finding {claim_id} {day}", lambda: _judged(claim_id, document, day, state), document)
+
+
+def _judged(claim_id: str, document: Path, day: pd.Timestamp | None, state: State) -> Finding:
     claim, figures = register(document)[claim_id], _evidence(document, day, state)
     newest = day if day is not None else observations.newest(observations.load().table)
     return judged(claim, CHECKS[claim.check](claim.specification, figures), day, newest)

@@ -1,13 +1,15 @@
 """The `claims` and `observations` commands: the verdicts, and the rows behind the numbers."""
 
 import json
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from helpers import paths
 from helpers.cli.console import Progress, table
 from helpers.cli.options import AsOf, Document
+from helpers.kept import kept
 
 SHOWN = 40  # rows of observations in a table; --csv prints all of them
 
@@ -19,21 +21,29 @@ def claims(
     document: Document = paths.LETTER,
 ) -> None:
     """The verdict on every claim. Example: amv claims Q02 --as-of 2023-12-22 --json"""
+    chosen = tuple(claim or ())
+    records, cells = kept(f"claims {chosen} {as_of}", lambda: _checked(chosen, as_of, document), document)
+    if as_json:
+        typer.echo(json.dumps(records, indent=2, ensure_ascii=False))
+        return
+    table(["claim", "the letter says", "stated, or our criterion", "computed", "verdict", "why"], cells)
+
+
+def _checked(
+    claim_ids: tuple[str, ...], as_of: str | None, document: Path
+) -> tuple[list[dict[str, Any]], list[list[str]]]:
+    """The findings as plain values for JSON, and as the cells of a table."""
     from helpers.claims import check, register
     from helpers.show import findings
     from helpers.words import load
 
-    chosen, language, found = claim or list(register(document)), load("en"), []
+    chosen, language, found = claim_ids or tuple(register(document)), load("en"), []
     with Progress("checking claims", len(chosen)) as progress:
         for each in chosen:
             found.append(check(each, as_of, document))
             progress.step()
-    if as_json:
-        records = [findings.as_dict(finding, language) for finding in found]
-        typer.echo(json.dumps(records, indent=2, ensure_ascii=False))
-        return
-    columns = ["claim", "the letter says", "stated, or our criterion", "computed", "verdict", "why"]
-    table(columns, (findings.as_cells(finding, language) for finding in found))
+    records = [findings.as_dict(finding, language) for finding in found]
+    return records, [findings.as_cells(finding, language) for finding in found]
 
 
 def observations(

@@ -4,7 +4,6 @@ A vintage is the folder `TABLE/DIGEST/`, which appears complete or not at all. I
 SHA-256 of the reply, so that equal content is stored once, and nothing in it is ever changed.
 """
 
-import os
 import shutil
 import uuid
 from pathlib import Path
@@ -16,7 +15,6 @@ from helpers.errors import InputError, unknown
 from helpers.offices import vintages
 from helpers.offices.vintages import ABOUT, SUMS, Reply, Vintage
 
-VARIABLE = "AMV_VINTAGES"
 UNFINISHED, QUARANTINE = ".unfinished", ".refused"
 
 
@@ -24,7 +22,7 @@ class Store:
     """The vintages in a folder: `root`, else the one in `AMV_VINTAGES`, else `data/vintages`."""
 
     def __init__(self, root: Path | None = None) -> None:
-        self.root = root or Path(os.environ.get(VARIABLE) or paths.DATA / "vintages")
+        self.root = root or paths.vintages()
 
     def keep(self, reply: Reply) -> tuple[Vintage, bool]:
         """The vintage of a reply, and whether it is new or another fetch of an existing one."""
