@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from helpers import words
 from helpers.coding import agreement
 from helpers.show import charts
-from helpers.show.sentences import coders as say
 
 ENGLISH = words.load("en")
 # Krippendorff's example of four observers who judge twelve units, with gaps.
@@ -122,12 +121,12 @@ def two_codes():
 
 
 def test_the_chart_of_agreement_draws_the_codes_that_coders_are_apart_on_and_titles_them(two_codes):
-    chart = charts.agreement(two_codes, say.agreement_title(two_codes, ENGLISH), ENGLISH)
+    chart = charts.agreement(two_codes, ENGLISH)
     assert chart.figure.get_suptitle().startswith("On 1 of 2 codes the coders agree fully; the lowest kappa is 0.00")
     (axes,) = chart.figure.axes
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Chance"]
 
 
 def test_full_agreement_is_told_without_a_chart(two_codes):
-    told = charts.agreement(two_codes[two_codes["kappa"] == 1], "unused", ENGLISH)
+    told = charts.agreement(two_codes[two_codes["kappa"] == 1], ENGLISH)
     assert repr(told) == "All coders agree on every code."

@@ -1,5 +1,6 @@
 """Tables as HTML with links to rows, and cells by their names."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -21,7 +22,7 @@ def share_of_2023():
 
 def test_the_ledger_shows_stated_computed_and_verdict_of_both_days(share_of_2023):
     markup = tables.ledger(share_of_2023, ENGLISH).markup
-    assert 'href="../notebooks/01-inflow.html#q02"' in markup
+    assert '<a class="amv-claim" href="01-inflow.ipynb#q02">Q02</a>' in markup
     assert "15.5 to 16.5 %" in markup
     assert "? not checkable" in markup
     assert "✔ reproduced" in markup
@@ -43,7 +44,7 @@ def test_a_criterion_of_ours_is_labelled_and_a_stated_number_is_not(share_of_202
 
 
 def test_a_finding_is_one_line_that_leads_to_its_section_and_names_another_verdict_of_the_letters_day():
-    shown = tables.found(ENGLISH, "Q01", "Q02")
+    shown = tables.found(claims.pairs("Q01", "Q02"), ENGLISH)
     lead, first, second = shown.words.splitlines()
     assert lead.startswith("Found (everything known, ")
     assert first == (
@@ -52,7 +53,33 @@ def test_a_finding_is_one_line_that_leads_to_its_section_and_names_another_verdi
     )
     assert second.endswith("✔ reproduced 15.7 % (15.68 to 15.69). On the letter's day: ? not checkable")
     assert shown.markup.count("<li>") == 2
-    assert '<a href="#q02">Q02</a>' in shown.markup
+    assert '<a class="amv-claim" href="01-inflow.ipynb#q02">Q02</a>' in shown.markup
+
+
+def test_on_another_country_it_is_said_that_the_claims_are_about_the_letters():
+    lead, note_and_more = tables.found(claims.pairs("Q01"), ENGLISH, "BE").words.splitlines()[:2]
+    assert lead.startswith("Found (")
+    assert note_and_more == (
+        "The letter's claims are about the Netherlands. The verdicts are on these claims, not on Belgium, which the "
+        "figures of this page are about."
+    )
+
+
+@pytest.mark.parametrize("geo", ["", "NL"], ids=["no country", "the letter's own"])
+def test_on_the_letters_own_country_there_is_no_such_note(geo):
+    shown = tables.found(claims.pairs("Q01"), ENGLISH, geo)
+    assert len(shown.words.splitlines()) == 2
+    assert "are about" not in shown.markup
+
+
+def test_the_data_of_findings_have_a_row_for_each_claim_and_day(share_of_2023):
+    data = tables.found(share_of_2023, ENGLISH).data
+    assert data[["claim", "day"]].to_numpy().tolist() == [["Q02", "letter"], ["Q02", "now"]]
+    assert data["verdict"].to_list() == ["not checkable", "reproduced"]
+    assert np.isnan(data.loc[0, "computed_value"])
+    assert data[["stated_low", "stated_high"]].to_numpy().tolist() == [[15.5, 16.5]] * 2
+    ((_then, now),) = share_of_2023
+    assert data.loc[1, "rows"] == " ".join(now.rows)
 
 
 def test_a_quantity_is_shown_with_its_keys_bounds_and_rows():
@@ -60,7 +87,7 @@ def test_a_quantity_is_shown_with_its_keys_bounds_and_rows():
     table = Quantity.of(index, Interval([79.5], [80.0], [80.5]), [("f4f1aa9f0",)])
     shown = tables.quantity(table, ENGLISH, 1)
     assert [word in shown.markup for word in ("<th>count</th>", "minors", "2017", "79.5 to 80.5")] == [True] * 4
-    assert 'href="../figures/uam_first_applications.html#f4f1aa9f0"' in shown.markup
+    assert 'data-row="f4f1aa9f0"' in shown.markup
 
 
 def test_an_empty_quantity_says_so():

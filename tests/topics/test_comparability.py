@@ -81,7 +81,7 @@ def test_the_union_of_the_adjusted_share_is_as_published_and_not_less_the_kingdo
 
 
 def test_german_cases_are_shown_and_never_added(four_countries):
-    assert ("DE", "outside", 2017) in comparability.side_by_side(four_countries)
+    assert 2017 in comparability.outside(four_countries, "DE")
     assert "f7" not in comparability.adjusted_share(four_countries, "NL").rows
 
 

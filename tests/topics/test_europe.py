@@ -2,7 +2,6 @@
 
 import math
 
-import pandas as pd
 import pytest
 
 from helpers.topics import europe
@@ -69,20 +68,6 @@ def test_a_national_numerator_marks_the_shares_as_mixed(union):
 
 
 # Months
-
-
-def test_a_months_share_needs_both_figures(union):
-    shares = europe.monthly_shares(union, "NL", 2023)
-    assert shares.value.tolist() == [pytest.approx(100 * 44 / 400)]
-    assert list(shares.index) == [pd.Timestamp("2023-03-01")]
-    assert europe.monthly_shares(union, "NL", 2022).empty
-
-
-def test_monthly_counts_are_those_of_the_country_and_of_the_union(union):
-    counts = europe.monthly_counts(union, "NL", 2023)
-    assert counts.only(geo="NL").value.tolist() == [44]
-    assert counts.only(geo="EU27_2020").value.tolist() == [200, 300, 400]
-    assert europe.monthly_counts(union, "NL", 2022).empty
 
 
 def test_a_share_to_a_month_needs_every_month_of_the_union(union):

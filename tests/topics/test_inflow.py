@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.quantities import statistics
+from helpers.quantities import beside, statistics
 from helpers.topics import inflow
 
 UAM, ALL, CBS = "uam_first_applications", "first_asylum_applications", "first_asylum_applications_cbs"
@@ -64,29 +64,14 @@ def test_a_multiple_leads_to_the_rows_of_both_years_and_both_counts(two_counts):
     assert set(multiples.at(("minors over all", 2017)).rows) == {"f0", "f2", "f3", "f5"}
 
 
-def test_index_numbers_have_the_base_year_as_100(two_counts):
-    indexed = inflow.indexed(two_counts, "NL", 2018).value
-    assert indexed[("minors", 2018)] == indexed[("all", 2018)] == 100
-    assert indexed[("minors", 2019)] == pytest.approx(100 * 160 / 90)
-
-
-def test_a_base_year_without_a_figure_gives_nothing(two_counts):
-    assert inflow.indexed(two_counts, "NL", 2010).empty
+def test_a_year_without_a_figure_has_no_multiples(two_counts):
     assert inflow.multiples(two_counts, "NL", 2030).empty
 
 
 def test_a_country_without_figures_gives_nothing(two_counts):
     assert inflow.shares(two_counts, "SE").empty
-    assert inflow.levels(two_counts, "SE").empty
-    assert inflow.changes(two_counts, "SE").empty
     assert inflow.fluctuation(two_counts, "SE").empty
     assert inflow.monthly(two_counts, "SE", 2017, 2023).empty
-
-
-def test_levels_are_those_of_every_count_of_minors(figures):
-    table = figures((UAM, "NL", "TOTAL", "2017", 1181), (EUROSTAT, "NL", "TOTAL", "2017", 1180, {"rounding": 5.0}))
-    levels = inflow.levels(table, "NL")
-    assert dict(levels.value) == {(UAM, 2017): 1181, (EUROSTAT, 2017): 1180}
 
 
 def test_both_counts_are_of_the_years_that_have_both(figures):
@@ -98,13 +83,6 @@ def test_both_counts_are_of_the_years_that_have_both(figures):
     )
     minors, everyone = inflow.both(table, "NL")
     assert (minors.value.to_dict(), everyone.value.to_dict()) == ({2017: 80}, {2017: 1000})
-
-
-def test_yearly_changes_are_in_per_cent_of_the_year_before(two_counts):
-    changes = inflow.changes(two_counts, "NL").value
-    assert changes[("minors", 2018)] == pytest.approx(12.5)
-    assert changes[("all", 2018)] == pytest.approx(-10)
-    assert ("minors", 2017) not in changes
 
 
 def test_fluctuation_sets_one_coefficient_of_variation_over_the_other(two_counts):
@@ -175,17 +153,15 @@ def test_a_handful_of_yearly_counts_has_no_break(figures):
     assert inflow.rate_break(monthly) is None
 
 
-def test_a_year_is_missing_where_no_count_has_it_and_highest_by_any(figures):
+def test_a_year_is_missing_where_no_count_has_it(figures):
     table = figures(
         (UAM, "BE", "TOTAL", "2015", 2850),
         (UAM, "BE", "TOTAL", "2016", 70),
         (EUROSTAT, "BE", "TOTAL", "2016", 75),
         (EUROSTAT, "BE", "TOTAL", "2018", 3219),
     )
-    levels = inflow.levels(table, "BE")
-    assert inflow.missing_years(levels) == [2017]
-    assert inflow.highest(levels, 2).to_dict() == {2015: 2850, 2018: 3219}
-    assert inflow.highest(levels, 3)[2016] == 75
+    counts = beside(*(table.yearly(measure, "BE") for measure in (UAM, EUROSTAT)))
+    assert inflow.missing_years(counts) == [2017]
 
 
 def test_totals_that_their_parts_outgrew_are_found(figures):

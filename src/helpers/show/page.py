@@ -35,7 +35,7 @@ class Page:
 
     def findings(self, pairs: tables.Pairs) -> Shown:
         """Findings of two days, a line each."""
-        return tables.found(pairs, self.language, self.geo)
+        return tables.found(pairs, self.language, self.geo, self.document)
 
     def checked(self, *claim_ids: str) -> Shown:
         """The verdicts on some claims on the letter's day and on the page's day, with reasons and rows."""

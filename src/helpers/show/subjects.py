@@ -59,7 +59,7 @@ def _counted(basis: Basis, table: Quantity, language: Language) -> str:
         change = language.say("change on the year before")
         return language.say("{what}, {change}", what=counted, change=change) if counted else change
     if basis.base:
-        base = _base(basis.base[0], table.unit, language)
+        base = _base(language.listed(basis.base), table.unit, language)
         return language.say("{what}, {base}", what=counted, base=base) if counted else base
     if table.unit == "percentage points":
         return language.say("{what}, difference", what=counted)

@@ -42,10 +42,10 @@ def plain(table: pd.DataFrame, language: Language, digits: int = 1) -> Shown:
     return _shown(frame.assign(**_links(table["rows"], language)), table)
 
 
-def found(pairs: Pairs, language: Language, geo: str = "") -> Shown:
+def found(pairs: Pairs, language: Language, geo: str = "", document: Path = paths.LETTER) -> Shown:
     """The findings on some claims, a line each; where `geo` is another country than the letter's, a note says so."""
     lead = language.say("Found ({day}):", day=looked_from(pairs[0][1], language))
-    note = _about(geo, language)
+    note = _about(geo, language, document)
     lines = [_line(then, now, language) for then, now in pairs]
     items = "".join(f"<li>{line}</li>" for line in lines)
     words = [html.unescape(TAG.sub("", line)) for line in lines]
@@ -85,7 +85,7 @@ def _verdicts(pairs: Pairs, language: Language) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _about(geo: str, language: Language, document: Path = paths.LETTER) -> list[str]:
+def _about(geo: str, language: Language, document: Path) -> list[str]:
     """That the claims are on the letter's country, where a page is about another one."""
     place = letter.load(document).place
     if geo in ("", place):

@@ -25,7 +25,7 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     """A table with its index as columns, periods as their days and lists of ids as text; the rows last."""
     named = table.index.names != [None]
     plain = table.reset_index() if named else table.reset_index(drop=True)
-    for name in plain.select_dtypes("object"):
+    for name in [each for each in plain if pd.api.types.is_object_dtype(plain[each])]:
         plain[name] = plain[name].map(_text)
     return plain[[*plain.columns.drop("rows", errors="ignore"), *plain.columns.intersection(["rows"])]]
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from helpers.quantities import Quantity, Value
 from helpers.show.labels import label
 from helpers.show.subjects import about
@@ -49,7 +51,7 @@ def _course(table: Quantity, level: str, language: Language) -> str:
     if len(table) == 1:
         return language.say("{value} in {when}", **fields)
     top, bottom = table.value.idxmax(), table.value.idxmin()
-    fields |= {"first": label(table.index[0], language, level), "top": label(top, language, level)}
+    fields |= {"first": _first(table.index, level, language), "top": label(top, language, level)}
     if table.value.min() == table.value.max():
         return language.say("{value} in {when} and before", **fields)
     if top == last:
@@ -58,6 +60,15 @@ def _course(table: Quantity, level: str, language: Language) -> str:
     if bottom == last:
         return language.say("{value} in {when}, the lowest since {first}; highest {most} in {top}", **fields)
     return language.say("{value} in {when}; highest {most} in {top}", **fields)
+
+
+def _first(index: pd.Index, level: str, language: Language) -> str:
+    """The first point of time; where points after it are missing, that only those shown are compared."""
+    first = label(index[0], language, level)
+    points = index if pd.api.types.is_integer_dtype(index) else index.year * 12 + index.month
+    if points[-1] - points[0] < len(index):
+        return first
+    return language.say("{first} among those shown", first=first)
 
 
 def _newest(table: Quantity, language: Language) -> str:

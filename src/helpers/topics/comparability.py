@@ -36,14 +36,6 @@ def outside(figures: Observations, geo: str) -> Quantity:
     return figures.yearly(OUTSIDE[geo], geo)
 
 
-def side_by_side(figures: Observations) -> Quantity:
-    """Asylum and outside flows of the four countries, indexed by (geo, flow, year)."""
-    parts = {
-        (geo, name): flow(figures, geo) for geo in OUTSIDE for name, flow in (("asylum", asylum), ("outside", outside))
-    }
-    return stacked(parts, ["geo", "flow", "year"])
-
-
 def asylum_per_outside(figures: Observations) -> Quantity:
     """Asylum applicants in per cent of the flow outside asylum, indexed by (geo, year).
 

@@ -47,18 +47,6 @@ def shares(figures: Observations, geo: str) -> Quantity:
     return stacked(parts | {(AS_PUBLISHED, "Eurostat"): published}, ["aggregate", "numerator", "year"])
 
 
-def monthly_shares(figures: Observations, geo: str, year: int) -> Quantity:
-    """The country's share of the Union in every month of a year that has both figures."""
-    share = figures.monthly(MONTHLY, geo).share_of(figures.monthly(MONTHLY, "EU27_2020"))
-    return share.keep(share.index.year == year)
-
-
-def monthly_counts(figures: Observations, geo: str, year: int) -> Quantity:
-    """The monthly applicants of the country and of the Union in a year, indexed by (geo, month)."""
-    counts = stacked({name: figures.monthly(MONTHLY, name) for name in (geo, "EU27_2020")}, ["geo", "month"])
-    return counts.keep(counts.level("month").year == year)
-
-
 def to_month(figures: Observations, geo: str, year: int, month: int) -> dict[str, Value]:
     """January to a month: the country's cumulative figure, and the Union's months added up.
 

@@ -29,17 +29,6 @@ def main_measure(figures: Observations, geo: str) -> str:
     return max(DENOMINATORS, key=lambda measure: len(figures.yearly(measure, geo)))
 
 
-def levels(figures: Observations, geo: str) -> Quantity:
-    """Unaccompanied minors a year by every count of them, indexed by (measure, year)."""
-    return stacked({measure: figures.yearly(measure, geo) for measure in DENOMINATORS}, ["measure", "year"])
-
-
-def highest(levels: Quantity, most: int) -> pd.Series:
-    """The years with the highest counts by any measure, each with its highest, in order of years."""
-    by_year = levels.value.groupby(level="year").max()
-    return by_year.sort_values(ascending=False, kind="stable").head(most).sort_index()
-
-
 def missing_years(levels: Quantity) -> list[int]:
     """The years that no measure counts, between the first and the last that one does."""
     years = levels.level("year")
@@ -79,14 +68,6 @@ def both(figures: Observations, geo: str) -> tuple[Quantity, Quantity]:
     return minors.keep(minors.index.isin(everyone.index)), everyone.keep(everyone.index.isin(minors.index))
 
 
-def indexed(figures: Observations, geo: str, base_year: int) -> Quantity:
-    """Minors and all applicants with the base year as 100, indexed by (count, year)."""
-    minors, everyone = both(figures, geo)
-    if base_year not in minors:
-        return Quantity.none("count", "year", unit="index")
-    return stacked({"minors": minors.index_to(base_year), "all": everyone.index_to(base_year)}, ["count", "year"])
-
-
 def multiples(figures: Observations, geo: str, year: int) -> Quantity:
     """How many times the minors, all applicants, and the one over the other grew up to a year.
 
@@ -100,12 +81,6 @@ def multiples(figures: Observations, geo: str, year: int) -> Quantity:
 def outgrown(multiples: Quantity) -> int:
     """From how many base years the minors grew faster than all applicants, whatever the rounding."""
     return int((multiples.only(count="minors over all").low > 1).sum())
-
-
-def changes(figures: Observations, geo: str) -> Quantity:
-    """Yearly change in per cent of minors and all applicants, indexed by (count, year)."""
-    minors, everyone = both(figures, geo)
-    return stacked({"minors": minors.change(), "all": everyone.change()}, ["count", "year"])
 
 
 def fluctuation(figures: Observations, geo: str) -> Quantity:

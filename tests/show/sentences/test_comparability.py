@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
+from helpers.quantities import Basis, Quantity
 from helpers.show.sentences import comparability as say
 
 from .made import ENGLISH, quantity
 
+ASYLUM, SEA = ENGLISH.measure("uam_asylum_applicants"), ENGLISH.measure("uam_sea_arrivals")
 FIRST, LAST = pd.Timestamp("2021-01-01"), pd.Timestamp("2023-12-31")
 
 
@@ -34,16 +36,6 @@ def onward():
     return quantity("measure geo start end", counts | other)
 
 
-def test_the_title_of_two_flows_names_the_lowest_and_the_highest_ratio(ratios):
-    title = say.side_title(ratios, ENGLISH)
-    assert title == "Asylum counts range from 1 % of the other flow (Spain, 2017) to 110 % (Italy, 2018)"
-
-
-def test_a_single_ratio_has_no_range(ratios):
-    title = say.side_title(ratios.keep(ratios.level("geo") == "IT"), ENGLISH)
-    assert title == "Asylum counts are 110 % of the other flow (Italy, 2018), the only year with both"
-
-
 def test_the_newest_ratio_of_every_country_is_said(ratios):
     said = say.side(ratios, ENGLISH)
     assert repr(said) == (
@@ -53,47 +45,34 @@ def test_the_newest_ratio_of_every_country_is_said(ratios):
     assert "v:0" not in said.markup
 
 
-def test_the_title_of_stocks_names_the_largest_and_its_day():
-    days = {("FR", "uam_in_care", LAST): 26626, ("NL", "uam_in_care", LAST): 5000}
-    assert say.stocks_title(quantity("geo measure day", days), ENGLISH) == (
-        "Counts of a day, not of a year: France had 26,626 unaccompanied minors registered or in care "
-        "on 31 December 2023"
-    )
-
-
-def test_the_title_of_the_adjusted_share_sets_both_assumptions_against_the_counted_share(adjusted):
-    assert say.adjusted_title(adjusted, "NL", 2023, ENGLISH) == (
-        "Netherlands: with minors outside asylum counted, the share of 2023 is between 7.0 % and 10.0 % "
-        "instead of 12.0 %"
-    )
-
-
 def test_the_adjusted_shares_growth_is_said_under_both_assumptions(adjusted):
     # 7 over 2, and 10 over 2.5.
-    assert repr(say.adjusted(adjusted, "NL", 2017, 2023, ENGLISH)) == (
-        "In 2023 the adjusted share is 3.5 times that of 2017 under the lower assumption "
+    said = say.adjusted(adjusted, "NL", 2017, 2023, ENGLISH)
+    assert repr(said) == (
+        "Netherlands: with minors outside asylum counted, the share of 2023 is between 7.0 % and 10.0 % "
+        "instead of 12.0 %. In 2023 the adjusted share is 3.5 times that of 2017 under the lower assumption "
         "and 4.0 times under the higher one."
     )
+    # The shares of 2023 under each assumption, then the two rises, which rest on 2017 and 2023.
+    assert said.data["value"].to_list() == [12, 10, 7, 3.5, 4]
+    assert set(said.data["rows"]) == {"v:1", "v:3", "v:5", "v:5 v:4", "v:3 v:2"}
+
+
+def test_the_share_of_a_year_without_a_count_is_not_said_with_nothing_in_its_place(adjusted):
+    uncounted = adjusted.keep(adjusted.level("assumption") != "as counted")
+    assert repr(say.adjusted(uncounted, "NL", 2017, 2023, ENGLISH)).startswith("In 2023 the adjusted share is 3.5")
 
 
 def test_a_year_without_an_adjusted_share_has_no_sentence(adjusted):
     assert repr(say.adjusted(adjusted, "NL", 2016, 2023, ENGLISH)) == (
         "No figures were found for 'Netherlands: share with minors outside asylum counted, in 2016 and in 2023'."
     )
-    title = say.adjusted_title(adjusted, "NL", 2022, ENGLISH)
-    assert title == "Netherlands: the share if minors outside asylum were counted"
 
 
 def test_a_country_whose_minors_are_added_has_no_adjusted_share():
     assert repr(say.adjusted(quantity("assumption year", {}), "FR", 2017, 2023, ENGLISH)) == (
         "The minors outside asylum of France are among those added to the Union, so it has no adjusted share."
     )
-
-
-def test_the_title_of_missing_minors_names_the_highest_count():
-    missing = quantity("geo", {"NL": 850, "AT": 20077})
-    title = say.onward_title(missing, ENGLISH)
-    assert title == "Minors registered as missing: Austria has the highest count, 20,077"
 
 
 def test_counts_of_missing_minors_are_said_largest_first(onward):
@@ -103,21 +82,24 @@ def test_counts_of_missing_minors_are_said_largest_first(onward):
         "A missing minor may have moved on or not; no count says which."
     )
     assert "v:3" not in said.markup
+    assert said.data["value"].to_list() == [51433, 22899, 20077]
 
 
-def test_without_figures_there_is_a_plain_title_and_no_sentence():
-    ratios, adjusted = quantity("geo year", {}), quantity("assumption year", {})
-    onward = quantity("measure geo start end", {})
-    assert say.side_title(ratios, ENGLISH) == "Asylum counts beside flows outside asylum"
-    assert say.stocks_title(quantity("geo measure day", {}), ENGLISH) == "Minors present or in care on a day"
-    title = say.adjusted_title(adjusted, "NL", 2023, ENGLISH)
-    assert title == "Netherlands: the share if minors outside asylum were counted"
-    assert say.onward_title(quantity("geo", {}), ENGLISH) == "Minors registered as missing"
+def test_without_figures_what_was_asked_for_is_named():
+    asylum, outside = (Basis(measure=(name,)) for name in ("uam_asylum_applicants", "uam_sea_arrivals"))
+    ratios = Quantity.none("geo", "year", unit="percent", about=asylum.over(outside))
+    missing = Basis(measure=("uam_registered_missing",))
+    onward = Quantity.none("measure", "geo", "start", "end", about=missing)
     said = {
-        say.side(ratios, ENGLISH): "Asylum counts beside flows outside asylum",
-        say.adjusted(adjusted, "NL", 2017, 2023, ENGLISH): (
+        say.side(ratios, ENGLISH): f"{ASYLUM} in per cent of {SEA}",
+        say.adjusted(Quantity.none("assumption", "year"), "NL", 2017, 2023, ENGLISH): (
             "Netherlands: share with minors outside asylum counted, in 2017 and in 2023"
         ),
-        say.onward(onward, ENGLISH): "Minors registered as missing",
+        say.onward(onward, ENGLISH): ENGLISH.measure("uam_registered_missing"),
     }
     assert [*map(repr, said)] == [f"No figures were found for '{wanted}'." for wanted in said.values()]
+
+
+def test_other_counts_than_of_the_missing_are_not_said_to_be_of_them(onward):
+    others = onward.keep(onward.level("measure") != "uam_registered_missing")
+    assert repr(say.onward(others, ENGLISH)).startswith("No figures were found for ")

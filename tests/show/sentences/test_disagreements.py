@@ -48,15 +48,20 @@ def moved(changes):
     return pd.DataFrame({"cells": [2, 1, 1, 1], "net": 5.0, "final": [1, 0, 0, 0]}, changes.index)
 
 
-def test_the_title_of_disagreements_names_the_widest(apart):
-    title = say.disagreement_title(apart, ENGLISH)
-    assert title == "Offices disagree on 3 cells; the widest gap is Switzerland, 2022, with 2,450 against 2,877"
-    title = say.disagreement_title(apart.head(1), ENGLISH)
-    assert title == "Offices disagree on 1 cell: Switzerland, 2022, with 2,450 against 2,877"
+def test_disagreements_are_counted_and_the_widest_is_said_with_its_own_rows(apart):
+    said = say.between_offices(apart, ENGLISH)
+    assert repr(said) == ("Offices disagree on 3 cells; the widest gap is Switzerland, 2022, with 2,450 against 2,877.")
+    assert said.data["rows"].to_list() == ["v:0"]
+
+
+def test_a_single_disagreement_is_no_widest_one(apart):
+    assert repr(say.between_offices(apart.head(1), ENGLISH)) == (
+        "Offices disagree on 1 cell: Switzerland, 2022, with 2,450 against 2,877."
+    )
 
 
 def test_numbers_published_within_days_of_each_other_are_said_cell_by_cell(apart):
-    said = say.disagreement(apart, ENGLISH)
+    said = say.between_copies(apart, ENGLISH)
     assert repr(said) == (
         "Published within 7 days of each other, so hardly a revision: "
         f"{CBS}, Syrians, Netherlands, January to March 2019: 575 and 585; "
@@ -67,22 +72,19 @@ def test_numbers_published_within_days_of_each_other_are_said_cell_by_cell(apart
 
 
 def test_numbers_published_long_after_each_other_can_be_revisions(apart):
-    assert repr(say.disagreement(apart.head(1), ENGLISH)) == (
+    assert repr(say.between_copies(apart.head(1), ENGLISH)) == (
         "None of these numbers were published within 7 days of each other, so all can be revisions."
     )
 
 
-def test_the_title_of_revisions_names_the_country_that_was_revised_most(changes):
-    assert say.revised_title(changes, ENGLISH) == (
-        "The largest revision is that of the Netherlands: 2.0 % of what was first served "
-        f"({ENGLISH.measure('uam_asylum_applicants')})"
-    )
-
-
-def test_changed_and_final_cells_are_added_up(changes, moved):
+def test_the_largest_revision_is_named_and_changed_and_final_cells_are_added_up(changes, moved):
     # 2 + 1 + 1 + 1 cells changed, of the Netherlands and of Belgium; 1 became final.
     said = say.revised(changes, moved, ENGLISH)
-    assert repr(said) == "5 cells of 2 countries and aggregates changed. 1 provisional cell became final."
+    assert repr(said) == (
+        "The largest revision is that of the Netherlands: 2.0 % of what was first served "
+        f"({ENGLISH.measure('uam_asylum_applicants')}). "
+        "5 cells of 2 countries and aggregates changed. 1 provisional cell became final."
+    )
 
 
 def test_a_sentence_on_revisions_links_to_the_largest_three(changes, moved):
@@ -90,12 +92,11 @@ def test_a_sentence_on_revisions_links_to_the_largest_three(changes, moved):
     assert [f"v:{number}" in markup for number in range(4)] == [True, True, True, False]
 
 
-def test_without_disagreements_and_revisions_there_is_a_plain_title():
-    assert say.disagreement_title(table({}), ENGLISH) == "Offices that publish different numbers for one cell"
-    assert repr(say.disagreement(table({}), ENGLISH)) == (
+def test_without_disagreements_it_is_said_that_there_are_none():
+    assert repr(say.between_offices(table({}), ENGLISH)) == "No two offices publish different numbers for one cell."
+    assert repr(say.between_copies(table({}), ENGLISH)) == (
         "No copies of one office's number that were published within 7 days of each other differ."
     )
-    assert say.revised_title(quantity("measure geo", {}), ENGLISH) == "Revisions between vintages"
 
 
 def test_without_two_vintages_no_command_is_advised(moved):

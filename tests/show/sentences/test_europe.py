@@ -3,23 +3,16 @@
 import pandas as pd
 import pytest
 
-from helpers.quantities import Basis
+from helpers.quantities import Basis, Quantity
 from helpers.show.sentences import europe as say
 
 from .made import ENGLISH, quantity
 
-LEVELS = "aggregate numerator year"
-
-
-@pytest.fixture
-def shares():
-    found = {
-        ("EU28", "Eurostat", 2017): 3.76,
-        ("EU28 less UK", "Eurostat", 2017): 4.04,
-        ("EU27_2020", "national", 2023): 13.38,
-        ("share as published", "Eurostat", 2017): 4,
-    }
-    return quantity(LEVELS, found, "percent")
+PLACES = ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES"]
+FULL = {(geo, 2018): 100 + number for number, geo in enumerate(PLACES)}  # Spain has most
+GAPS = {("NL", 2019): 900}
+UAM = Basis(measure=("uam_first_time_applicants",))
+BY_COUNTRY = Basis(measure=("uam_asylum_applicants",))
 
 
 def work(numerator, denominator):
@@ -32,46 +25,8 @@ def monthly(release, **shares):
     return quantity("month", months, "percent", Basis(release=release))
 
 
-def test_the_title_of_shares_names_the_lowest_and_the_highest(shares):
-    title = say.share_title(shares, "NL", ENGLISH)
-    assert title == (
-        "Netherlands: from 3.8 % (2017) to 13.4 % (2023) of the Union's unaccompanied minors, by year and aggregate"
-    )
-
-
-def test_each_share_of_two_years_is_said_with_its_aggregate_and_numerator(shares):
-    assert repr(say.share(shares, "NL", 2017, 2023, ENGLISH)) == (
-        "2017: 3.8 % of the EU-28 (numerator by Eurostat); "
-        "2017: 4.0 % of the EU-28 without the United Kingdom (numerator by Eurostat); 2017: 4 % as published; "
-        "2023: 13.4 % of the EU-27 (numerator by the national office)."
-    )
-
-
-def test_a_share_links_only_to_the_rows_of_the_years_that_are_said(shares):
-    markup = say.share(shares, "NL", 2023, 2024, ENGLISH).markup
-    assert "v:2" in markup
-    assert "v:0" not in markup
-
-
-def test_years_without_a_share_are_said_to_have_no_figures(shares):
-    assert repr(say.share(shares, "NL", 2010, 2011, ENGLISH)) == (
-        "No figures were found for 'Netherlands: share of the Union's unaccompanied minors in 2010 and 2011'."
-    )
-
-
-def test_a_year_without_a_share_beside_one_that_has_it_is_named(shares):
-    assert repr(say.share(shares, "NL", 2023, 2024, ENGLISH)) == (
-        "2023: 13.4 % of the EU-27 (numerator by the national office); 2024: no figure."
-    )
-
-
-def test_the_shares_of_a_single_year_have_one_range(shares):
-    title = say.share_title(shares.keep(shares.level("year") == 2017), "NL", ENGLISH)
-    assert title == "Netherlands: 3.8 to 4.0 % of the Union's unaccompanied minors in 2017"
-
-
 @pytest.mark.parametrize(
-    ("parts", "title"),
+    ("parts", "driver"),
     [
         # Of a change of 100, 125 is the numerator's and -25 the denominator's.
         (
@@ -92,20 +47,18 @@ def test_the_shares_of_a_single_year_have_one_range(shares):
     ],
     ids=["own rise", "own fall", "the Union's"],
 )
-def test_the_title_of_a_decomposition_names_what_drives_the_change(parts, title):
-    assert say.decomposition_title(work(*parts), "NL", 2017, 2023, ENGLISH) == title
+def test_a_decomposition_begins_with_what_drives_the_change(parts, driver):
+    said = say.decomposition(work(*parts), "NL", 2017, 2023, ENGLISH)
+    assert repr(said).startswith(f"{driver}. In log points times 100: ")
 
 
-def test_a_decomposition_is_said_in_log_points():
-    assert repr(say.decomposition(work(147.4, -22.1), "NL", 2017, 2023, ENGLISH)) == (
+def test_a_decomposition_is_said_in_log_points_with_the_rows_of_the_share():
+    said = say.decomposition(work(147.4, -22.1), "NL", 2017, 2023, ENGLISH)
+    assert repr(said).endswith(
         "In log points times 100: numerator 147, denominator -22, share 125. "
         "A negative denominator means that the Union's total grew and held the share down."
     )
-
-
-def test_the_title_of_months_names_the_range_and_the_highest_month():
-    title = say.months_title(monthly(("first",), _03=9.9, _09=22.4), "NL", 2023, ENGLISH)
-    assert title == "Netherlands: the monthly share varies from 10 % to 22 %, highest in September 2023"
+    assert said.data["rows"].to_list() == ["v:2"]
 
 
 @pytest.mark.parametrize(
@@ -120,59 +73,45 @@ def test_the_title_of_months_names_the_range_and_the_highest_month():
     ids=["first", "revised"],
 )
 def test_months_are_first_releases_only_where_none_was_revised(release, words):
-    assert repr(say.months(monthly(release, _03=9.9, _05=13.4), "NL", 2023, ENGLISH)) == words
+    assert repr(say.months(monthly(release, _03=9.9, _05=13.4), 2023, ENGLISH)) == words
 
 
-def test_a_single_month_does_not_vary():
-    title = say.months_title(monthly(("first",), _03=9.9), "NL", 2023, ENGLISH)
-    assert title == "Netherlands: the share is 10 % in March 2023, the only month with both figures"
+def test_a_single_month_is_said_in_the_singular():
+    assert repr(say.months(monthly(("revised",), _03=9.9), 2023, ENGLISH)) == (
+        "Both figures were published for 1 month of 2023: March."
+    )
 
 
 def test_the_largest_country_is_that_of_the_newest_year_with_enough_countries():
-    places = ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES"]
-    full = {(geo, 2018): 100 + number for number, geo in enumerate(places)}
-    gaps = {("NL", 2019): 900}
-    title = say.countries_title(quantity("geo year", full | gaps), 2023, ENGLISH)
-    assert title == "In 2018, the newest year with 10 countries or more, Spain counted the most; later years have gaps"
-    title = say.countries_title(quantity("geo year", full), 2023, ENGLISH)
-    assert title == "In 2018, the newest year, Spain counted the most unaccompanied applicants"
-    title = say.countries_title(quantity("geo year", gaps), 2023, ENGLISH)
-    assert title == "Unaccompanied applicants by country"
-    title = say.countries_title(quantity("geo year", full), 2017, ENGLISH)
-    assert title == "Unaccompanied applicants by country"
-
-
-def test_the_title_of_monthly_counts_says_whether_the_country_has_any():
-    counts = quantity("geo month", {("EU27_2020", pd.Timestamp("2023-03-01")): 3000})
-    assert say.counts_title(counts, "BE", 2023, ENGLISH) == (
-        "First-time unaccompanied applicants a month, 2023: the Union alone, with no figure for Belgium"
+    said = say.countries(quantity("geo year", FULL | GAPS), 2023, ENGLISH)
+    assert repr(said) == (
+        "In 2018, the newest year with 10 countries or more, Spain counted the most; later years have gaps."
     )
-    both = quantity("geo month", {(geo, pd.Timestamp("2023-03-01")): 300 for geo in ("NL", "EU27_2020")})
-    title = "Netherlands and the Union: first-time unaccompanied applicants a month, 2023"
-    assert say.counts_title(both, "NL", 2023, ENGLISH) == title
-    assert say.counts_title(both.keep([False, False]), "NL", 2023, ENGLISH) == title
+    assert said.data["rows"].to_list() == ["v:9"]
+    said = say.countries(quantity("geo year", FULL), 2023, ENGLISH)
+    assert repr(said) == "In 2018, the newest year, Spain counted the most unaccompanied applicants."
 
 
-def test_the_title_of_the_kingdom_names_its_highest_and_its_newest_year():
-    kingdom = quantity("year", {2022: 5817, 2023: 4880})
-    assert say.kingdom_title(kingdom, ENGLISH) == (
-        "United Kingdom: highest in 2022 (5,817); the newest year, 2023, has 4,880"
+@pytest.mark.parametrize(("found", "year"), [(GAPS, 2023), (FULL, 2017)], ids=["too few countries", "later years"])
+def test_no_country_is_called_the_largest_without_a_year_of_enough_countries(found, year):
+    countries = quantity("geo year", found, basis=BY_COUNTRY)
+    assert repr(say.countries(countries, year, ENGLISH)) == (
+        f"No figures were found for '{ENGLISH.measure('uam_asylum_applicants')}'."
     )
 
 
-def test_without_figures_there_is_a_plain_title_and_no_sentence():
-    shares, parts, months = (quantity(LEVELS, {}), quantity("contribution", {}), quantity("month", {}))
-    assert say.share_title(shares, "NL", ENGLISH) == "Netherlands: share of the Union's unaccompanied minors"
-    assert say.decomposition_title(parts, "NL", 2017, 2023, ENGLISH) == (
-        "Netherlands: numerator and denominator of the share, 2017 to 2023"
-    )
-    assert say.months_title(months, "NL", 2023, ENGLISH) == "Netherlands: share month by month, 2023"
-    assert say.countries_title(quantity("geo year", {}), 2023, ENGLISH) == "Unaccompanied applicants by country"
-    assert say.kingdom_title(quantity("year", {}), ENGLISH) == "United Kingdom: unaccompanied applicants"
+def test_without_figures_what_was_asked_for_is_named():
+    union = Basis(measure=UAM.measure, place=("EU27_2020",))
+    german = Basis(measure=UAM.measure, place=("DE",))
     said = {
-        say.share(shares, "DE", 2017, 2023, ENGLISH): "share of the Union's unaccompanied minors in 2017 and 2023",
-        say.decomposition(parts, "DE", 2017, 2023, ENGLISH): "numerator and denominator of the share, 2017 to 2023",
-        say.months(months, "DE", 2023, ENGLISH): "share month by month, 2023",
+        say.decomposition(quantity("contribution", {}), "DE", 2017, 2023, ENGLISH): (
+            "Germany: numerator and denominator of the share, 2017 to 2023"
+        ),
+        say.months(Quantity.none("month", unit="percent", about=german.over(union)), 2023, ENGLISH): (
+            f"Germany, {ENGLISH.measure('uam_first_time_applicants')} in per cent of the EU-27"
+        ),
+        say.countries(Quantity.none("geo", "year", about=BY_COUNTRY), 2023, ENGLISH): (
+            ENGLISH.measure("uam_asylum_applicants")
+        ),
     }
-    expected = [f"No figures were found for 'Germany: {wanted}'." for wanted in said.values()]
-    assert [*map(repr, said)] == expected
+    assert [*map(repr, said)] == [f"No figures were found for '{wanted}'." for wanted in said.values()]

@@ -5,15 +5,18 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.quantities import Interval, Quantity
+from helpers.quantities import Basis, Interval, Quantity
 from helpers.quantities.breaks import Break
 from helpers.show.sentences import inflow as say
 
 from .made import ENGLISH, quantity
 
 MINORS, EUROSTAT = "uam_first_applications", "uam_asylum_applicants"
-OWN, CBS = "first_asylum_applications", "first_asylum_applications_cbs"
+OWN = "first_asylum_applications"
+BOTH = f"{ENGLISH.measure(OWN)} and {ENGLISH.measure(MINORS)}"
+NO_GAPS = pd.DataFrame({"value": [], "rows": []})
 EMPTY_TABLE = pd.DataFrame()
+YEAR = pd.DateOffset(years=1)
 
 
 def day(text):
@@ -35,22 +38,19 @@ def levels():
 
 
 @pytest.fixture
-def shares():
-    found = {(OWN, 2017): 8.03, (CBS, 2017): 7.34, (OWN, 2023): 15.12}
-    return quantity("denominator year", found, "percent")
+def minors():
+    return quantity("base_year", {2017: (4.90, 4.914, 4.92), 2019: 5.5}, "ratio")
 
 
 @pytest.fixture
-def multiples():
-    found = {
-        ("minors", 2017): (4.90, 4.914, 4.92),
-        ("minors", 2019): 5.5,
-        ("all", 2017): 2.61,
-        ("all", 2019): 5.51,
-        ("minors over all", 2017): (1.87, 1.88, 1.89),
-        ("minors over all", 2019): (0.99, 1.0, 1.01),
-    }
-    return quantity("count base_year", found, "ratio")
+def over():
+    # Of the second, rounding leaves open on which side of 1 it is.
+    return quantity("base_year", {2017: (1.87, 1.88, 1.89), 2019: (0.99, 1.0, 1.01)}, "ratio")
+
+
+def yearly(*counts, measure=MINORS):
+    """Counts of the years from 2017 on."""
+    return quantity("year", dict(enumerate(counts, 2017)), basis=Basis(measure=(measure,), place=("NL",)))
 
 
 @pytest.fixture
@@ -61,111 +61,55 @@ def revised():
     return table.assign(rows=[("v:0",), ("v:1",), ("v:2",)])
 
 
-def test_the_title_of_the_level_names_the_three_highest_years_of_any_count(levels):
-    assert say.level_title(levels, "NL", ENGLISH) == (
-        "Netherlands: the years with the most unaccompanied minors are 2015 (100), 2017 (1,181) and 2020 (2,500)"
-    )
+def test_the_level_names_the_years_that_no_count_covers(levels):
+    said = say.level(levels, ENGLISH)
+    assert repr(said) == "Between 2015 and 2020, no count of a full year was found for 2016 and 2019."
+    assert len(said.data) == len(levels)
 
 
-def test_the_level_names_years_without_a_figure(levels):
-    said = say.level(levels, "NL", 2023, 2017, ENGLISH)
+def test_a_year_that_another_office_counted_is_not_missing():
+    found = {(MINORS, 2015): 2850, (MINORS, 2017): 735, (EUROSTAT, 2016): 50, (EUROSTAT, 2019): 3219}
+    assert repr(say.level(quantity("measure year", found), ENGLISH)).endswith("was found for 2018.")
+
+
+@pytest.mark.parametrize(("found", "last"), [({2017: 1181}, 2017), ({2017: 1181, 2018: 1225}, 2018)], ids=str)
+def test_a_level_without_gaps_names_none(found, last):
+    levels = quantity("measure year", {(MINORS, year): count for year, count in found.items()})
+    assert repr(say.level(levels, ENGLISH)) == f"Every year from 2017 to {last} has a count."
+
+
+def test_the_multiple_counts_base_years_that_rounding_cannot_turn(minors, over):
+    said = say.multiple(minors, over, 2017, ENGLISH)
     assert repr(said) == (
-        "'UAM, considered so, yearly (Eurostat)': no figure for 2023 and no figure for 2017; "
-        "its highest year is 2015 (90). "
-        "'UAM, first applications (IND)': no figure for 2023 and 1,181 in 2017; its highest year is 2020 (2,500). "
-        "No count of a full year was found for 2016 and 2019."
-    )
-    assert "v:2" in said.markup
-    assert "v:3" not in said.markup
-
-
-def test_a_year_that_another_office_counted_is_not_missing_and_can_be_the_highest():
-    found = {(MINORS, 2015): 2850, (MINORS, 2017): 735, (EUROSTAT, 2016): 50, (EUROSTAT, 2021): 3219}
-    levels = quantity("measure year", found)
-    assert repr(say.level(levels, "BE", 2017, 2017, ENGLISH)).endswith("was found for 2018, 2019 and 2020.")
-    assert say.level_title(levels, "BE", ENGLISH).endswith("2015 (2,850), 2017 (735) and 2021 (3,219)")
-
-
-def test_a_level_without_gaps_says_nothing_of_gaps():
-    said = say.level(quantity("measure year", {(MINORS, 2017): 1181}), "NL", 2017, 2017, ENGLISH)
-    assert repr(said) == "'UAM, first applications (IND)': 1,181 in 2017; its highest year is 2017 (1,181)."
-
-
-def test_the_title_of_shares_compares_two_years_by_the_first_denominator(shares):
-    assert say.share_title(shares, "NL", 2023, 2017, ENGLISH) == (
-        "Netherlands: minors were 8.0 % of the inflow in 2017 and 15.1 % in 2023"
-    )
-
-
-def test_the_title_of_shares_without_one_of_the_years_has_no_numbers(shares):
-    title = "Netherlands: share of unaccompanied minors in the asylum inflow"
-    assert say.share_title(shares, "NL", 2024, 2017, ENGLISH) == title
-
-
-def test_a_share_is_said_by_every_denominator_with_its_range(shares):
-    assert repr(say.share(shares, "NL", 2017, ENGLISH)) == (
-        "In 2017 the share is 8.0 % of 'first asylum applications (IND)' and 7.3 % of 'first asylum requests (CBS)': "
-        "7.3 to 8.0 %, depending only on the denominator."
-    )
-
-
-def test_a_single_share_has_no_range(shares):
-    said = "In 2023 the share is 15.1 % of 'first asylum applications (IND)'."
-    assert repr(say.share(shares, "NL", 2023, ENGLISH)) == said
-
-
-def test_growth_is_said_as_index_numbers():
-    indexed = quantity("count year", {("minors", 2023): 491.4, ("all", 2023): 260.8}, "index")
-    assert say.growth_title(indexed, "NL", 2023, 2017, ENGLISH) == (
-        "With 2017 as 100, the number of minors is 491 in 2023, that of all applicants 261"
-    )
-    assert say.growth_title(indexed, "NL", 2024, 2017, ENGLISH) == (
-        "Netherlands: unaccompanied minors and all applicants since 2017"
-    )
-
-
-def test_the_title_of_the_multiples_names_the_base_years_of_the_range(multiples):
-    assert say.multiple_title(multiples, "NL", 2023, ENGLISH) == (
-        "Up to 2023, the number of minors grew 1.0 to 1.9 times as fast as that of all, from 2019 and 2017 as base"
-    )
-
-
-def test_the_multiple_counts_base_years_that_rounding_cannot_turn(multiples):
-    assert repr(say.multiple(multiples, "NL", 2023, 2017, ENGLISH)) == (
         "The number of minors is 4.91 times that of 2017 and, over all base years, 4.9 to 5.5 times that of the base "
-        "year. It grew faster than the number of all applicants from 1 of 2 base years."
+        "year. Their multiple is larger than that of all applicants from 1 of 2 base years."
     )
+    assert said.data["value"].to_list() == [4.914, 5.5, 1.88, 1.0]
 
 
-def test_the_multiple_of_a_base_year_without_a_figure_is_left_out(multiples):
-    assert repr(say.multiple(multiples, "NL", 2023, 2018, ENGLISH)).startswith(
+def test_the_multiple_of_a_base_year_without_a_figure_is_left_out(minors, over):
+    assert repr(say.multiple(minors, over, 2018, ENGLISH)).startswith(
         "Over all base years, the number of minors is 4.9 to 5.5 times that of the base year. "
     )
 
 
 def test_fluctuation_is_said_by_the_two_coefficients_and_their_ratio():
-    found = quantity("count", {"minors": 0.754, "all": 0.427, "minors over all": 1.766}, "ratio")
-    title = "The minors' inflow varies 1.77 times as much as that of all applicants"
-    assert say.fluctuation_title(found, 7, "NL", ENGLISH) == title
-    assert repr(say.fluctuation(found, 7, "NL", ENGLISH)) == (
-        "The coefficient of variation is 0.75 for minors and 0.43 for all applicants."
+    # Of 1 and 3 in turn the mean of eight is 2 and the sample deviation root(8/7), 1.069: 0.53. Of 3
+    # and 5 in turn the mean is 4: half as much.
+    minors, everyone = yearly(*[1, 3] * 4), yearly(*[3, 5] * 4, measure=OWN)
+    assert repr(say.fluctuation(minors, everyone, ENGLISH)) == (
+        "The coefficient of variation is 0.53 for minors and 0.27 for all applicants: 2.00 times."
     )
 
 
-def test_a_variation_of_few_years_is_marked_and_no_title():
-    found = quantity("count", {"minors": 0.754, "all": 0.427, "minors over all": 1.766}, "ratio")
-    neutral = "Netherlands: change on the year before, of minors and of all applicants"
-    assert say.fluctuation_title(found, 4, "NL", ENGLISH) == neutral
-    assert repr(say.fluctuation(found, 4, "NL", ENGLISH)).endswith(
-        "They rest on 4 years only: one odd year can change them much."
-    )
+def test_a_variation_of_few_years_is_marked():
+    said = say.fluctuation(yearly(1, 3, 1, 3), yearly(3, 5, 3, 5, measure=OWN), ENGLISH)
+    assert repr(said).endswith("They rest on 4 years only: one odd year can change them much.")
 
 
-def test_a_growth_from_one_base_year_has_no_range():
-    one = quantity("count base_year", {("minors", 2017): 4.9, ("all", 2017): 2, ("minors over all", 2017): 2}, "ratio")
-    assert say.multiple_title(one, "NL", 2023, ENGLISH) == (
-        "Netherlands: growth of the minors against all applicants up to 2023, by base year"
-    )
+def test_two_years_are_too_few_for_a_variation():
+    said = say.fluctuation(yearly(1, 3), yearly(3, 5, measure=OWN), ENGLISH)
+    assert repr(said) == f"Too few figures were found for 'Netherlands, {BOTH}'."
 
 
 def test_a_few_periods_are_too_few_for_a_break():
@@ -202,69 +146,50 @@ def test_the_rate_is_said_with_its_deviation():
     assert "v:7" in said.markup
 
 
-def test_revisions_are_counted_by_direction(revised):
-    assert say.revision_title(revised, "NL", ENGLISH) == (
-        "Later publications revised September 2022 from 451 to 651; 1 month went up, 2 down"
-    )
+def test_the_largest_revision_of_a_month_is_said(revised):
+    said = say.revision(revised, NO_GAPS, "NL", ENGLISH)
+    assert repr(said) == "The largest revision took September 2022 from 451 to 651."
+    assert said.data["rows"].to_list() == ["v:0", "v:1", "v:2"]
 
 
 def test_totals_that_do_not_add_up_are_counted(revised):
     gaps = pd.DataFrame({"value": [-269.0, 56.0], "rows": [("v:8",), ("v:9",)]})
     said = say.revision(revised, gaps, "NL", ENGLISH)
     assert repr(said) == (
-        "The largest revision of a month is 44.3 % up or down. "
+        "The largest revision took September 2022 from 451 to 651. "
         "2 published totals differ from the sum of their parts as later released, by up to 269 persons."
     )
     assert "v:9" in said.markup
-
-
-def test_revisions_without_gaps_say_nothing_of_totals(revised):
-    gaps = pd.DataFrame({"value": [], "rows": []})
-    sentence = "The largest revision of a month is 44.3 % up or down."
-    assert repr(say.revision(revised, gaps, "NL", ENGLISH)) == sentence
+    assert repr(say.revision(revised, gaps.head(1), "NL", ENGLISH)).endswith(
+        "1 published total differs from the sum of its parts as later released, by 269 persons."
+    )
 
 
 def test_the_median_revision_needs_more_than_a_handful_of_months(revised):
-    many = pd.concat([revised, revised, revised])
-    said = repr(say.revision(many, pd.DataFrame({"value": [], "rows": []}), "NL", ENGLISH))
-    assert said == "The median revision of a month is 10.0 % up or down, the largest 44.3 %."
+    other = revised.set_axis(revised.index + YEAR), revised.set_axis(revised.index - YEAR)
+    assert repr(say.revision(pd.concat([revised, *other]), NO_GAPS, "NL", ENGLISH)).endswith(
+        " 3 months went up and 6 down, in the median by 10.0 %."
+    )
 
 
-def test_without_figures_titles_have_no_numbers():
-    nothing = Quantity.none("count", "year")
-    titles = {
-        say.level_title(Quantity.none("measure", "year"), "NL", ENGLISH): "unaccompanied minors a year",
-        say.share_title(Quantity.none("denominator", "year"), "NL", 2023, 2017, ENGLISH): (
-            "share of unaccompanied minors in the asylum inflow"
-        ),
-        say.growth_title(nothing, "NL", 2023, 2017, ENGLISH): "unaccompanied minors and all applicants since 2017",
-        say.multiple_title(nothing, "NL", 2023, ENGLISH): (
-            "growth of the minors against all applicants up to 2023, by base year"
-        ),
-        say.fluctuation_title(Quantity.none("count"), 0, "NL", ENGLISH): (
-            "change on the year before, of minors and of all applicants"
-        ),
-        say.rate_title(None, "NL", ENGLISH): "unaccompanied minors a month",
-        say.support_title(None, "NL", ENGLISH): "support of each month as the break",
-        say.revision_title(EMPTY_TABLE, "NL", ENGLISH): "months released more than once",
-    }
-    assert list(titles) == [f"Netherlands: {title}" for title in titles.values()]
+def test_without_figures_titles_of_months_have_no_numbers():
+    assert say.rate_title(None, "NL", ENGLISH) == "Netherlands: unaccompanied minors a month"
+    assert say.support_title(None, "NL", ENGLISH) == "Netherlands: support of each month as the break"
 
 
-def test_without_figures_sentences_say_which_of_which_country():
+def test_without_figures_what_was_asked_for_is_named():
+    german = Basis(measure=(MINORS,), place=("DE",))
+    whole = Basis(measure=(OWN,), place=("DE",))
+    levels, minors = (Quantity.none(*names, about=german) for names in (("measure", "year"), ("base_year",)))
+    count = ENGLISH.measure(MINORS)
     said = {
-        say.level(Quantity.none("measure", "year"), "DE", 2023, 2017, ENGLISH): "unaccompanied minors a year",
-        say.share(Quantity.none("denominator", "year"), "DE", 2023, ENGLISH): (
-            "share of unaccompanied minors in the asylum inflow of 2023"
+        say.level(levels, ENGLISH): f"Germany, {count}",
+        say.multiple(minors, Quantity.none("base_year", about=german.over(whole)), 2017, ENGLISH): (
+            f"Germany, growth of {count}, by base year"
         ),
-        say.multiple(Quantity.none("count", "base_year"), "DE", 2023, 2017, ENGLISH): (
-            "growth of the minors against all applicants up to 2023, by base year"
-        ),
-        say.fluctuation(Quantity.none("count"), 0, "DE", ENGLISH): (
-            "fluctuation of the minors and of all applicants, three years with both counts"
-        ),
-        say.rate(None, EMPTY_TABLE, "DE", ENGLISH): "unaccompanied minors a month",
-        say.revision(EMPTY_TABLE, EMPTY_TABLE, "DE", ENGLISH): "months released more than once",
+        say.rate(None, EMPTY_TABLE, "DE", ENGLISH): "Germany: unaccompanied minors a month",
+        say.revision(EMPTY_TABLE, EMPTY_TABLE, "DE", ENGLISH): "Germany: months released more than once",
     }
-    expected = [f"No figures were found for 'Germany: {wanted}'." for wanted in said.values()]
-    assert [repr(each) for each in said] == expected
+    assert [repr(each) for each in said] == [f"No figures were found for '{wanted}'." for wanted in said.values()]
+    both = (Quantity.none("year", about=each) for each in (german, whole))
+    assert repr(say.fluctuation(*both, ENGLISH)) == (f"Too few figures were found for 'Germany, {BOTH}'.")

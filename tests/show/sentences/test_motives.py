@@ -48,8 +48,7 @@ def test_nationalities_with_equally_many_statements_share_the_title():
 def test_a_statement_with_two_motives_or_nationalities_is_counted_once():
     said = say.groups(matrix(GROUPS), 7, ENGLISH)
     assert repr(said) == "3 of 7 statements on motives name a nationality; the others name none."
-    assert 'href="../motives/statements.html#m03"' in said.markup
-    assert "m04" not in said.markup
+    assert [f'data-row="M0{number}"' in said.markup for number in range(1, 5)] == [True, True, True, False]
 
 
 def test_the_title_of_phases_names_the_phase_with_most_statements():
@@ -76,20 +75,20 @@ def test_all_pairs_that_are_named_together_most_are_in_the_title():
 
 
 @pytest.mark.parametrize(
-    ("directions", "title"),
+    ("directions", "sentence"),
     [
         (
             [("for", "plan-open"), ("against", "plan-open"), ("against", "chance")],
-            "The letter gives arguments both for and against No set destination",
+            "The letter gives arguments both for and against No set destination.",
         ),
-        ([("against", "chance")], "The letter gives arguments both for and against no code"),
-        ([], "The letter gives arguments both for and against no code"),
+        ([("against", "chance")], "The letter gives arguments both for and against no code."),
+        ([], "The letter gives arguments both for and against no code."),
     ],
     ids=["both sides", "against alone", "nothing"],
 )
-def test_the_title_of_directions_names_the_codes_with_both_sides(directions, title):
+def test_the_codes_with_both_sides_are_named(directions, sentence):
     sides = quantity("direction code", dict.fromkeys(directions, 1.0), "statements")
-    assert say.directions_title(sides, ENGLISH) == title
+    assert repr(say.directions(sides, ENGLISH)) == sentence
 
 
 def test_what_is_said_about_one_nationality_is_split_by_whether_others_share_it():
@@ -102,7 +101,7 @@ def test_what_is_said_about_one_nationality_is_split_by_whether_others_share_it(
         "The letter says only about Syrians: Sent ahead and Better future for the family. "
         "It says about Syrians and others: Help on arrival."
     )
-    assert "m03" in said.markup
+    assert said.data["rows"].to_list() == ["M01 M02", "M03", "M04"]
     assert repr(say.focus(profile.iloc[:0], "SY", ENGLISH)) == NOTHING
 
 

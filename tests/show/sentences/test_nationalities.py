@@ -3,13 +3,25 @@
 import pandas as pd
 import pytest
 
-from helpers.quantities import Quantity, Span
+from helpers.quantities import Basis, Quantity, Span
 from helpers.show.sentences import nationalities as say
 from helpers.topics.nationalities import Rises
 
 from .made import ENGLISH, quantity
 
 LIST = "published start end citizen"
+
+
+AVERAGES = quantity(
+    "publisher denominator citizen year",
+    {
+        ("UNHCR", "all cases", "TOTAL", 2023): 71.1,
+        ("UNHCR", "decided", "TOTAL", 2023): 83.47,
+        ("UNHCR", "decided", "SY", 2023): 95,
+        ("Eurostat", "decided", "TOTAL", 2023): 80,
+    },
+    "percent",
+)
 
 
 def day(text):
@@ -50,39 +62,31 @@ def fifth_places(*places):
     )
 
 
-def test_the_largest_nationality_of_the_newest_list_is_named_as_in_a_sentence(composition):
-    assert say.composition_title(composition, "NL", ENGLISH) == (
-        "The United States is the largest nationality in the newest list, with 49 % (2022)"
+def test_the_newest_list_is_said_with_the_sum_of_its_shares_and_its_largest(composition):
+    said = say.composition(composition, ENGLISH)
+    assert repr(said) == (
+        "The newest list, 2022, names 3 nationalities with 84 % together; the rest is not broken down. "
+        "The largest is the United States with 49.0 %."
     )
+    assert set(said.data["rows"]) == {"v:5", "v:6", "v:7"}
 
 
-def test_the_newest_list_is_said_with_the_sum_of_its_shares(composition):
-    assert repr(say.composition(composition, "NL", ENGLISH)) == (
-        "The newest list, 2022, names 3 nationalities with 84 % together; the rest is not broken down."
-    )
-
-
-def test_a_list_with_one_nationality_is_said_in_the_singular():
+def test_a_list_with_one_nationality_is_said_in_the_singular_and_names_no_largest():
     one = quantity(LIST, listed("2018-06-01", "2017", ER=40), "percent")
-    assert repr(say.composition(one, "NL", ENGLISH)) == (
+    assert repr(say.composition(one, ENGLISH)) == (
         "The newest list, 2017, names 1 nationality with 40 %; the rest is not broken down."
     )
 
 
-def test_a_list_of_one_nationality_names_no_largest():
-    one = quantity(LIST, listed("2018-06-01", "2017", ER=40), "percent")
-    assert say.composition_title(one, "DE", ENGLISH) == "Germany: nationalities of unaccompanied minors"
-
-
 def test_counts_compare_the_newest_period_with_the_newest_of_an_earlier_year(counts):
-    assert say.counts_title(counts, "NL", "SY", ENGLISH) == (
-        "Syria: 80 a month in 2021, 202 in 2022; the share went from 49 % to 58 %"
-    )
+    said = say.counts(counts, "SY", ENGLISH)
+    assert repr(said) == "Syria: 80 a month in 2021, 202 in 2022; the share went from 49 % to 58 %."
+    assert set(said.data["rows"]) == {"v:1", "v:2", "v:4", "v:5"}
 
 
 def test_counts_of_a_single_year_are_not_compared(counts):
     one = counts.keep(counts.level("start").year == 2022)
-    assert say.counts_title(one, "NL", "SY", ENGLISH) == ("Netherlands: unaccompanied Syrians a month, and their share")
+    assert repr(say.counts(one, "SY", ENGLISH)) == "No figures were found for 'Syrians, in lists of two years'."
 
 
 def test_rises_in_persons_and_as_a_multiple_are_told_apart():
@@ -96,16 +100,20 @@ def test_rises_in_persons_and_as_a_multiple_are_told_apart():
     )
 
 
-def test_the_title_of_the_fifth_place_counts_lists_and_nationalities():
+def test_lists_and_the_nationalities_in_fifth_place_are_counted(composition):
     places = fifth_places(
         ("2023-02-01", "2022", "GM", 5, 5), ("2022-02-01", "2021", "GM", 5, 5), ("2022-02-01", "2021", "YE", 5, 6)
     )
-    assert say.fifth_title(places, "NL", ENGLISH) == "2 lists, 2 nationalities in fifth place: the Gambia and Yemen"
+    shares = quantity(LIST, dict.fromkeys(places.index, 5), "percent")
+    assert repr(say.fifth(places, shares, "NL", ENGLISH)).startswith(
+        "2 lists, 2 nationalities in fifth place: the Gambia and Yemen. In the newest list with five names, 2022, "
+    )
 
 
 def test_the_fifth_place_of_the_newest_list_is_said_with_its_share(composition):
     places = fifth_places(("2022-02-01", "2021", "GM", 5, 5))
     assert repr(say.fifth(places, composition, "NL", ENGLISH)) == (
+        "1 list, 1 nationality in fifth place: the Gambia. "
         "In the newest list with five names, 2021, the Gambia is fifth with 4.0 %; rounding allows no other place."
     )
 
@@ -114,6 +122,7 @@ def test_equal_fifth_places_are_said_together():
     shares = quantity(LIST, listed("2022-02-01", "2021", SY=40, ER=30, SO=20, IQ=6, GM=2, YE=2), "percent")
     places = fifth_places(("2022-02-01", "2021", "GM", 4, 6), ("2022-02-01", "2021", "YE", 4, 6))
     assert repr(say.fifth(places, shares, "NL", ENGLISH)) == (
+        "1 list, 2 nationalities in fifth place: the Gambia and Yemen. "
         "In the newest list with five names, 2021, the Gambia and Yemen are fifth with 2.0 % each; "
         "rounding allows places 4 to 6."
     )
@@ -121,61 +130,43 @@ def test_equal_fifth_places_are_said_together():
 
 def test_rates_above_the_average_exclude_those_that_rounding_leaves_open():
     above = quantity("citizen", {"SY": (9, 10, 11), "SD": (-1, 2, 5), "IQ": -20}, "percentage points")
-    assert say.recognition_title(above, "NL", 2023, ENGLISH) == (
-        "In 2023, of the nationalities shown, Syria has a recognition rate above the average"
+    assert repr(say.recognition(AVERAGES, above, "NL", 2023, ENGLISH)).startswith(
+        "In 2023, of the nationalities shown, Syria has a recognition rate above the average. "
     )
 
 
 def test_no_rate_above_the_average_is_said_too():
     above = quantity("citizen", {"IQ": -20}, "percentage points")
-    assert say.recognition_title(above, "NL", 2023, ENGLISH) == (
-        "In 2023, of the nationalities shown, none have a recognition rate above the average"
+    assert repr(say.recognition(AVERAGES, above, "NL", 2023, ENGLISH)).startswith(
+        "In 2023, of the nationalities shown, none have a recognition rate above the average. "
     )
 
 
 def test_the_average_is_said_with_and_without_closed_cases():
-    rates = quantity(
-        "publisher denominator citizen year",
-        {
-            ("UNHCR", "all cases", "TOTAL", 2023): 71.1,
-            ("UNHCR", "decided", "TOTAL", 2023): 83.47,
-            ("UNHCR", "decided", "SY", 2023): 95,
-            ("Eurostat", "decided", "TOTAL", 2023): 80,
-        },
-        "percent",
-    )
-    assert repr(say.recognition(rates, "NL", 2023, ENGLISH)) == (
+    above = quantity("citizen", {"SY": 11.5}, "percentage points")
+    said = say.recognition(AVERAGES, above, "NL", 2023, ENGLISH)
+    assert repr(said) == (
+        "In 2023, of the nationalities shown, Syria has a recognition rate above the average. "
         "The average of all nationalities in 2023 is 71.1 % with closed cases and 83.5 % without closed cases, "
         "by UNHCR. All rates are of all ages."
     )
-    assert repr(say.recognition(rates, "NL", 2022, ENGLISH)) == (
-        "No figures were found for 'Netherlands: average recognition rate of all nationalities, 2022'."
-    )
+    assert sorted(said.data["value"]) == [11.5, 71.1, 83.47]
 
 
-def test_the_course_of_the_rates_has_a_title():
-    assert say.course_title("NL", ENGLISH) == "Netherlands: recognition rates by nationality and year"
-
-
-def test_without_figures_titles_have_no_numbers():
-    lists, counts = Quantity.none(*LIST.split()), Quantity.none("what", "start", "end")
-    titles = {
-        say.composition_title(lists, "NL", ENGLISH): "nationalities of unaccompanied minors",
-        say.counts_title(counts, "NL", "SY", ENGLISH): "unaccompanied Syrians a month, and their share",
-        say.fifth_title(lists, "NL", ENGLISH): "the fifth place in lists of nationalities",
-        say.recognition_title(Quantity.none("citizen"), "NL", 2023, ENGLISH): "recognition rates by nationality, 2023",
-    }
-    assert list(titles) == [f"Netherlands: {title}" for title in titles.values()]
-
-
-def test_without_figures_sentences_say_which_of_which_country():
+def test_without_figures_what_was_asked_for_is_named():
+    swedish = Basis(measure=("uam_nationality_share",), place=("SE",))
     lists = Quantity.none(*LIST.split())
-    rates = Quantity.none("publisher", "denominator", "citizen", "year")
     said = {
-        say.composition(lists, "SE", ENGLISH): "nationalities of unaccompanied minors",
-        say.rises(None, "SE", ENGLISH): "three nationalities in lists of two years, each of half a year or more",
-        say.fifth(lists, lists, "SE", ENGLISH): "the fifth place in lists of nationalities",
-        say.recognition(rates, "SE", 2023, ENGLISH): "average recognition rate of all nationalities, 2023",
+        say.composition(Quantity.none(*LIST.split(), about=swedish), ENGLISH): (
+            f"Sweden, {ENGLISH.measure('uam_nationality_share')}"
+        ),
+        say.counts(Quantity.none("what", "start", "end"), "SY", ENGLISH): "Syrians, in lists of two years",
+        say.rises(
+            None, "SE", ENGLISH
+        ): "Sweden: three nationalities in lists of two years, each of half a year or more",
+        say.fifth(lists, lists, "SE", ENGLISH): "Sweden: the fifth place in lists of nationalities",
+        say.recognition(AVERAGES, Quantity.none("citizen"), "SE", 2022, ENGLISH): (
+            "Sweden: average recognition rate of all nationalities, 2022"
+        ),
     }
-    expected = [f"No figures were found for 'Sweden: {wanted}'." for wanted in said.values()]
-    assert [repr(each) for each in said] == expected
+    assert [repr(each) for each in said] == [f"No figures were found for '{wanted}'." for wanted in said.values()]

@@ -16,7 +16,7 @@ def at(parts: Sequence[Quantity], keys: Sequence[Any], language: Language) -> Sh
     last = str(table.index.names[-1])
     found = table.keep(table.level(last).isin(list(keys)))
     if found.empty:
-        return shown.nothing(language, subjects.about(table, language))
+        return shown.nothing(language, subjects.about(table.head(0), language))
     each = [_of_key(found, key, last, language) for key in sorted(set(keys))]
     sentence = language.say("{subject}: {each}.", subject=subjects.about(table, language), each="; ".join(each))
     return shown.said(language, sentence, found)

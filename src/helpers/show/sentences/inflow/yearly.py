@@ -56,7 +56,7 @@ def multiple(minors: Quantity, over: Quantity, base_year: int, language: Languag
 def fluctuation(minors: Quantity, everyone: Quantity, language: Language) -> Shown:
     """The coefficients of variation of two counts of the same years, marked where they rest on few years."""
     if len(minors) < PAIR_OF_CHANGES:
-        return shown.too_few(language, subjects.about(beside(minors, everyone), language))
+        return shown.too_few(language, subjects.about(beside(minors, everyone).head(0), language))
     one, other = statistics.variation(minors), statistics.variation(everyone)
     sentence = language.say(
         "The coefficient of variation is {minors} for minors and {all} for all applicants: {ratio}.",
