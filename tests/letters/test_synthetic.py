@@ -17,7 +17,7 @@ from helpers import claims, letter, qda, schemas
 from helpers.coding import agreement, attributes, codebook, codings, counts, studies, synthesis
 from helpers.errors import InputError
 from helpers.letter import passages, statements
-from helpers.qda import archives, own
+from helpers.qda import archives, export
 from helpers.site import evidence, ledger
 from helpers.words import load
 
@@ -174,7 +174,7 @@ def test_findings_bear_on_its_own_questions_the_highest_confidence_first():
 
 @pytest.mark.parametrize("suffix", qda.FORMATS)
 def test_a_round_trip_loses_nothing(tmp_path, suffix):
-    mine = own.bundle(SYNTHETIC)
+    mine = export.bundle(SYNTHETIC)
     qda.write(tmp_path / f"own{suffix}", mine)
     back = qda.read(tmp_path / f"own{suffix}", SYNTHETIC)
     assert back.warnings == []
@@ -185,8 +185,8 @@ def test_a_round_trip_loses_nothing(tmp_path, suffix):
 
 
 def test_two_letters_share_no_guid(tmp_path):
-    qda.write(tmp_path / "first.qdpx", own.bundle())
-    qda.write(tmp_path / "second.qdpx", own.bundle(SYNTHETIC))
+    qda.write(tmp_path / "first.qdpx", export.bundle())
+    qda.write(tmp_path / "second.qdpx", export.bundle(SYNTHETIC))
     guids = [set(re.findall(rb' guid="([^"]+)"', _project(tmp_path / f"{name}.qdpx"))) for name in ("first", "second")]
     assert min(map(len, guids)) > 20
     assert guids[0] & guids[1] == set()
@@ -197,20 +197,20 @@ def _project(path):
 
 
 def test_a_project_read_for_another_letter_names_the_values_that_it_lacks(tmp_path):
-    qda.write(tmp_path / "own.qdpx", own.bundle(SYNTHETIC))
+    qda.write(tmp_path / "own.qdpx", export.bundle(SYNTHETIC))
     told = "\n".join(qda.read(tmp_path / "own.qdpx").warnings)
     assert "attribute phase: value 'at home' was ignored" in told
     assert "6 codings have no phase: 'unspecified' was used" in told  # two of each coding, as `at home` is unknown
 
 
 def test_a_graph_read_for_another_letter_says_that_its_text_is_another(tmp_path):
-    qda.write(tmp_path / "own.jsonld", own.bundle(SYNTHETIC))
+    qda.write(tmp_path / "own.jsonld", export.bundle(SYNTHETIC))
     (warning,) = qda.read(tmp_path / "own.jsonld").warnings
     assert warning.startswith("19 annotations are on another text than urn:sha256:9fc0693e")
 
 
 def test_a_coding_added_as_project_counts_at_once(folder):
-    third = own.bundle(SYNTHETIC)
+    third = export.bundle(SYNTHETIC)
     third.codings = third.codings[third.codings["coder"] == "coder_b"].assign(coder="coder_c")
     qda.write(folder / "motives" / "third.qdpx", third)
     assert codings.coders(folder) == ["coder_a", "coder_b", "coder_c"]

@@ -1,4 +1,4 @@
-"""The `claims` and `observations` commands: the verdicts, and the rows behind the numbers."""
+"""The `claims` and `observations` commands."""
 
 import json
 from typing import Annotated
@@ -18,7 +18,7 @@ def claims(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list instead of a table.")] = False,
     document: Document = paths.LETTER,
 ) -> None:
-    """The verdict on every claim. Example: amv claims Q02 --as-of 2023-12-22 --json"""
+    """Show the verdict on every claim. Example: amv claims Q02 --as-of 2023-12-22 --json"""
     from helpers.claims import check, register
     from helpers.show import findings
     from helpers.words import load
@@ -32,7 +32,7 @@ def claims(
         records = [findings.as_dict(finding, language) for finding in found]
         typer.echo(json.dumps(records, indent=2, ensure_ascii=False))
         return
-    columns = ["claim", "the letter says", "stated, or our criterion", "computed", "verdict", "why"]
+    columns = ["claim", "the letter says", "stated, or our criterion", "computed", "verdict", "reason"]
     table(columns, (findings.as_cells(finding, language) for finding in found))
 
 
@@ -49,7 +49,7 @@ def observations(
     as_of: AsOf = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")] = False,
 ) -> None:
-    """The rows behind the numbers. Example: amv observations --measure uam_first_applications --geo NL --csv"""
+    """Show the figures behind the numbers. Example: amv observations --measure uam_first_applications --geo NL --csv"""
     from helpers.observations import load
 
     rows = load(measure, geo, citizen, since, until, as_of).table
