@@ -59,7 +59,7 @@ def test_a_fetched_table_is_exported_cell_by_cell(amv, offices):
 
 def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     amv("fetch", "migr_asyunaa")
-    assert "unchanged, already kept" in amv("fetch", "migr_asyunaa")[2]
+    assert "unchanged, already stored" in amv("fetch", "migr_asyunaa")[2]
     later(offices)
     assert "new vintage" in amv("fetch", "migr_asyunaa")[2]
     _code, out, _err = amv("vintages", "list", "migr_asyunaa")
@@ -68,7 +68,7 @@ def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     assert "revised" in out
     place = out.splitlines()[0].split(",").index("geo")
     assert {line.split(",")[place] for line in out.splitlines()[1:]} == {"NL"}
-    assert amv("vintages", "verify")[1] == "2 vintages are intact\n"
+    assert amv("vintages", "verify")[1] == "2 vintages match their hashes\n"
     assert "2025-01-10" in amv("vintages", "show", first)[1]
 
 
@@ -98,7 +98,7 @@ def test_an_invalid_response_is_quarantined_and_never_in_the_store(amv, offices,
     (folder,) = (tmp_path / "vintages/.refused").iterdir()
     assert "not a valid cell of the form" in (folder / "reason.txt").read_text()
     assert (folder / "reply").stat().st_size
-    assert "0 vintages are intact" in amv("vintages", "verify")[1]
+    assert "0 vintages match their hashes" in amv("vintages", "verify")[1]
 
 
 def test_without_a_network_one_line_names_what_can_still_be_used(amv, monkeypatch):

@@ -63,7 +63,7 @@ def diff(
     geo: Geo = None,
     csv: Csv = False,
 ) -> None:
-    """Show what changed between two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
+    """Compare two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
     from helpers.offices import changes
 
     earlier, later = (_store().get(name) for name in (before, after))

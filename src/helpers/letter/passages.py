@@ -60,7 +60,8 @@ def located(text: str, register: pd.DataFrame, name: str) -> dict[str, str]:
             raise InputError(f"{place} passage_end: {end} is outside the text of {len(text)} characters")
         passage = text[start:end]
         if sha256(passage) != locator["passage_sha256"]:
-            message = f"{locator['passage_sha256']} is not the hash of characters {start} to {end}, which is {sha256(passage)}"
+            expected, found_hash = locator["passage_sha256"], sha256(passage)
+            message = f"{expected} is not the hash of characters {start} to {end}, {found_hash}"
             raise InputError(f"{place} passage_sha256: {message}")
         found[str(key)] = passage
     return found

@@ -14,7 +14,7 @@ FILE = "statements.csv"
 
 @cache
 def passages(document: Path = paths.LETTER) -> pd.DataFrame:
-    """Every passage of the letter in its order, indexed by id: `M` for a statement, `N` for a passage that is not coded.
+    """Every passage of the letter in its order, indexed by id: `M` for a statement, `N` if it is not coded.
 
     Raises
     ------

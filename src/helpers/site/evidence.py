@@ -28,7 +28,7 @@ LISTS = {
 
 
 def all_pages(passages: Mapping[str, str], language: Language, document: Path = paths.LETTER) -> dict[str, str]:
-    """Every page of a document by its name; `passages` are the letter's own sentences, empty without the reader's copy."""
+    """Every page of a document by its name; `passages` are the letter's own, if the reader has a copy."""
     pages = Pages(language, document)
     return {
         "motives/index": pages.overview(),

@@ -21,7 +21,7 @@ from helpers.errors import InputError
 from helpers.words.extraction import template
 from helpers.words.messages import DOMAIN, LOCALE
 
-# Parts of a message that a translation must keep: targets of links, inline code, ids of claims, statements and findings.
+# Parts of a message that a translation must keep: link targets, inline code, ids of claims, statements and findings.
 UNTOUCHED = re.compile(r"\]\(([^)\s]+)\)|`+([^`]+)`+|\b([QMNFS]\d\d)\b")
 HEADER = "# The texts of the project in another language. `python -m helpers.words.catalogue` keeps it up to date."
 

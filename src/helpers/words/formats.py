@@ -77,7 +77,7 @@ class Formats(Messages):
         return format_date(value, "LLL", locale=self.locale)
 
     def period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
-        """A period: 2023, 2021–2023, September 2023, January to November 2023, or its first and last day if it does not consist of whole months."""
+        """A period: 2023, 2021–2023, September 2023, January to November 2023, or its first and last day."""
         if (start.day, (end + ONE_DAY).day) != (1, 1):
             return self.day(end) if start == end else self._span(self.day(start), self.day(end))
         if (start.month, end.month) == (1, 12):
