@@ -125,7 +125,7 @@ def test_a_transient_failure_is_retried(office, offices, word):
 
 def test_a_permanent_failure_gives_one_line_with_what_can_still_be_used(office, offices):
     offices.script.extend(["reset"] * 9)
-    with pytest.raises(UnreachableError, match=r"no response from 127.0.0.1:\d+ .*the cited figures and the vintages"):
+    with pytest.raises(UnreachableError, match=r"no response from 127.0.0.1:\d+ .*the cited figures and stored"):
         office.fetch("migr_asyunaa")
 
 

@@ -154,8 +154,8 @@ def test_content_of_another_program_that_the_codebook_cannot_hold_is_listed(tmp_
     ("content", "message"),
     [
         (b"<CodeBook", "not well-formed XML"),
-        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities is refused"),
-        (b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd"><a/>', "document type or entities is refused"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities is not allowed"),
+        (b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd"><a/>', "document type or entities is not allowed"),
         (b"<Other/>", "the root is Other, not a REFI-QDA CodeBook"),
         (codebook_xml(), "has no codes"),
         (codebook_xml(code_xml("a"), code_xml("b")), "two codes have the GUID"),

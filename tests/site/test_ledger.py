@@ -61,7 +61,7 @@ def test_the_reason_for_a_criterion_is_given(home):
     assert ours
     for claim_id, claim in ours.items():
         details = told(home.find(id=f"{claim_id.lower()}-rows"))
-        assert "Our criterion, since the letter gives no number" in details
+        assert "Our criterion, because the letter gives no number" in details
         assert f"Why this criterion: {claim.row['criterion_reason']}" in details
 
 
