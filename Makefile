@@ -14,13 +14,13 @@ LOOKS := $(shell find src/helpers/site -type f -not -name '*.py')
 
 .PHONY: all test lab run site describe changes lint bench peers clean lock help
 
-all: $(SITE) ## install, run all notebooks, render the pages (the default)
+all: $(SITE) ## install, run all notebooks and render the pages (default)
 	@echo "The pages are at $(SITE)"
 
 test: $(INSTALLED) ## run the tests
 	$(BIN)/python -m pytest -n 2
 
-lab: $(INSTALLED) ## open JupyterLab on the notebooks
+lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
 run: $(EXECUTED) ## run the notebooks into build/notebooks
@@ -30,19 +30,19 @@ site: $(SITE) ## render the pages into build/site
 describe: $(INSTALLED) ## write data/datapackage.json from the tables and their schemas
 	$(BIN)/python -m helpers describe
 
-changes: $(INSTALLED) ## print verdicts that changed since a commit: make changes SINCE=HEAD~1
+changes: $(INSTALLED) ## print the verdicts that changed since a commit: make changes SINCE=HEAD~1
 	$(BIN)/python -m helpers changes --since $(SINCE)
 
-lint: $(INSTALLED) ## check style and types, and that notebooks carry no outputs
+lint: $(INSTALLED) ## check style, types, and that notebooks have no outputs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/nbstripout --verify $(NOTEBOOKS)
 
-bench: $(INSTALLED) ## benchmark reading tables against other packages
+bench: $(INSTALLED) ## benchmark table parsing against other packages
 	$(BIN)/python -m tests.bench
 
-peers: $(INSTALLED) ## test the exchange with other programs, in their own environment
+peers: $(INSTALLED) ## test the QDA exchange against other programs (in a separate environment)
 	$(BIN)/python -m tests.peers
 
 clean: ## delete build products, but keep the environment

@@ -45,7 +45,7 @@ def test_observations_as_csv_have_the_figure_id_first_and_iso_days():
     assert rows[0]["start"].count("-") == 2
 
 
-def test_observations_as_a_table_say_how_many_are_left_out():
+def test_a_table_of_observations_ends_with_the_number_of_rows_left_out():
     assert "more rows: --csv prints all" in amv("observations", "--geo", "NL").stdout
 
 
@@ -62,7 +62,7 @@ def test_observations_as_a_table_say_how_many_are_left_out():
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_invalid_input_is_one_line_and_exit_2(words, message):
+def test_invalid_input_gives_one_line_and_exit_status_2(words, message):
     done = amv(*words)
     assert done.returncode == 2
     assert done.stderr.startswith(message)
@@ -76,13 +76,13 @@ def test_describe_writes_the_descriptor_of_a_folder_and_is_not_in_the_help(tmp_p
     assert "describe" not in amv("--help").stdout
 
 
-def test_a_traceback_comes_on_request_only():
+def test_a_traceback_is_shown_only_with_debug():
     assert "Traceback" not in amv("claims", "Q99").stderr
     assert "Traceback" in amv("--debug", "claims", "Q99").stderr
 
 
 @pytest.mark.parametrize("command", ["run", "site", "claims", "observations"])
-def test_every_command_explains_itself_with_an_example(command):
+def test_the_help_of_every_command_has_an_example(command):
     assert "Example: amv" in " ".join(amv(command, "--help").stdout.replace("│", " ").split())
 
 

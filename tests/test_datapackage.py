@@ -1,4 +1,4 @@
-"""The data package describes the tables as they are."""
+"""The data package describes the current tables."""
 
 import json
 import shutil
@@ -40,7 +40,7 @@ def resources(folder):
     return {resource["name"]: resource for resource in described}
 
 
-def test_the_descriptor_is_the_one_of_the_tables_as_they_are():
+def test_the_committed_descriptor_is_that_of_the_current_tables():
     assert (paths.DATA / describe.FILE).read_bytes() == describe.content(), "run make describe"
 
 
@@ -50,7 +50,7 @@ def test_a_table_is_valid(resource):
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
 
 
-def test_every_table_is_described_but_vintages_and_codings_that_a_reader_drops_in(data):
+def test_every_table_is_described_except_vintages_and_codings_that_a_reader_adds(data):
     (data / "vintages").mkdir()
     for dropped in ("vintages/cells.csv", "letters/2023-12-22/motives/codings-somebody.csv"):
         shutil.copy(data / "letters/2023-12-22/motives/codings.csv", data / dropped)
@@ -64,7 +64,7 @@ def test_writing_the_descriptor_twice_gives_the_same_bytes(data):
     assert describe.write(data).read_bytes() == first
 
 
-def test_a_field_tells_type_unit_meaning_and_constraints():
+def test_a_field_has_type_unit_description_and_constraints():
     fields = {field["name"]: field for field in resources(paths.DATA)["figures-netherlands"]["schema"]["fields"]}
     assert fields["start"]["type"] == "date"
     assert fields["rounding"]["unit"] == "as in column unit"
@@ -75,7 +75,7 @@ def test_a_field_tells_type_unit_meaning_and_constraints():
     assert all(field["description"] for field in fields.values())
 
 
-def test_keys_lead_from_a_figure_to_its_registers():
+def test_foreign_keys_refer_from_a_figure_to_its_registers():
     schema = resources(paths.DATA)["figures-europe"]["schema"]
     keys = {key["fields"]: (key["reference"]["resource"], key["reference"]["fields"]) for key in schema["foreignKeys"]}
     assert schema["primaryKey"] == "figure_id"
@@ -110,7 +110,7 @@ def test_a_column_that_the_schema_lacks_is_named(small):
         describe.write(small)
 
 
-def test_what_is_described_must_be_a_column_of_the_schema():
+def test_a_description_must_be_of_a_column_of_the_schema():
     schema = pa.DataFrameSchema({"code": columns.key()})
     with pytest.raises(pa.errors.SchemaInitError, match="mood"):
         columns.described(schema, "Codes", {"mood": "How it feels."})

@@ -18,12 +18,12 @@ from helpers.errors import InputError
     ],
 )
 def test_a_publication_date_counts_as_the_latest_day_it_can_mean(printed, last):
-    assert dates.known_by(pd.Series([printed])).tolist() == [pd.Timestamp(last)]
+    assert dates.latest_possible(pd.Series([printed])).tolist() == [pd.Timestamp(last)]
 
 
 @pytest.mark.parametrize("printed", ["2023-13", "2023-02-30", "May 2023", "2023-1-1", "20231222", "23"])
 def test_a_text_that_is_not_a_publication_date_is_missing(printed):
-    known = dates.known_by(pd.Series([printed, "2023"]))
+    known = dates.latest_possible(pd.Series([printed, "2023"]))
     assert known.isna().tolist() == [True, False]
 
 

@@ -12,7 +12,7 @@ from helpers.errors import InputError, RunError, known, unknown
         pytest.param("nl", ["NL", "FR"], "nearest is NL", id="wrong case"),
         pytest.param("arrival", ["arrivals", "arrival_rate", "x"], "nearest are arrivals, arrival_rate", id="two"),
         pytest.param("zzz", ["NL", "FR"], "valid values are FR, NL", id="none near, few valid"),
-        pytest.param("zzz", [], "there is none yet", id="no valid value"),
+        pytest.param("zzz", [], "no valid values exist yet", id="no valid value"),
         pytest.param(
             "zzz",
             [f"code{number:02}" for number in range(13)],

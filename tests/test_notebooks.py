@@ -79,7 +79,7 @@ def test_every_figure_has_prose_above_it(path):
             assert before["cell_type"] == "markdown"
 
 
-def test_every_claim_stands_in_a_heading_of_its_notebook():
+def test_every_claim_is_in_a_heading_of_its_notebook():
     for claim_id, name in ((claim.claim_id, claim.notebook) for claim in claims.register().values()):
         headings = [
             line

@@ -1,4 +1,4 @@
-"""The README says what the project computes."""
+"""The README agrees with what the project computes."""
 
 import re
 from collections import Counter
@@ -57,6 +57,11 @@ def test_what_it_says_of_child_protection_is_so_in_each_country(findings):
         for geo in ("FR", "ES", "IT")
     }
     assert low == {"FR": {True}, "ES": {True}, "IT": {True, False}}
+
+
+def test_it_links_to_the_ledger():
+    (target,) = re.findall(r"\[ledger\]\(([^)]+)\)", TEXT)
+    assert (paths.ROOT / target).is_file()
 
 
 def test_it_is_short_and_its_first_command_comes_early():

@@ -41,7 +41,7 @@ def room(module):
 IMPORTS = {module: imported(module) for module in MODULES}
 
 
-def test_every_room_stands_in_the_readme_once():
+def test_every_room_is_in_the_readme_once():
     rooms = {room(module) for module in MODULES} - {"", "__main__"}
     assert rooms == set(ORDER)
 
@@ -63,7 +63,7 @@ def test_every_exception_is_one_that_the_code_needs():
     assert needed >= EXCEPTIONS
 
 
-def test_no_modules_import_each_other_in_a_circle():
+def test_no_modules_import_each_other_in_a_cycle():
     # A package's __init__ hands names of its modules on, which is no dependence of theirs on it.
     graph = {m: {n for n in names if not m.startswith(f"{n}.")} for m, names in IMPORTS.items()}
     TopologicalSorter(graph).prepare()

@@ -1,4 +1,4 @@
-"""Bad tables are refused with file, row and column."""
+"""Invalid tables are rejected with file, row and column."""
 
 import pytest
 
@@ -19,7 +19,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("column", "value", "message"), FAULTS, ids=[f"{c} {v}" for c, v, _ in FAULTS])
-def test_a_bad_cell_is_named_with_file_row_and_column(figure, figures_folder, column, value, message):
+def test_an_invalid_cell_is_named_with_file_row_and_column(figure, figures_folder, column, value, message):
     with pytest.raises(InputError, match=message):
         observations.load(folder=figures_folder([figure("f1"), figure("f2") | {column: value}]))
 
@@ -28,7 +28,11 @@ def test_a_bad_cell_is_named_with_file_row_and_column(figure, figures_folder, co
     ("old", "new", "message"),
     [
         ("EFTA,aggregate,CH IS LI NO,", "EFTA,aggregate,,", r"column members: '' is needed for an aggregate"),
-        ("EFTA,aggregate,CH IS LI NO,", "EFTA,group,CH IS LI NO,", r"column members: 'CH IS LI NO' does not go with"),
+        (
+            "EFTA,aggregate,CH IS LI NO,",
+            "EFTA,group,CH IS LI NO,",
+            r"column members: 'CH IS LI NO' is only for an aggregate",
+        ),
         ("EFTA,aggregate,CH IS LI NO,", "EFTA,aggregate,CH;IS,", r"column members: 'CH;IS' is not written as"),
         (
             "EFTA,aggregate,CH IS LI NO,",
@@ -38,7 +42,7 @@ def test_a_bad_cell_is_named_with_file_row_and_column(figure, figures_folder, co
         ("EFTA,aggregate,CH IS LI NO,", "EEA,aggregate,CH IS LI NO,", r"column code: 'EEA' is duplicated"),
     ],
 )
-def test_a_bad_place_is_named_with_file_row_and_column(figure, figures_folder, old, new, message):
+def test_an_invalid_place_is_named_with_file_row_and_column(figure, figures_folder, old, new, message):
     path = figures_folder([figure("f1")]) / "places.csv"
     written = path.read_text(encoding="utf-8")
     path.write_text(written.replace(old, new), encoding="utf-8")
@@ -66,6 +70,6 @@ def test_a_missing_column_is_named(figure, figures_folder):
         observations.load(folder=folder)
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path):
+def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(InputError, match=r"sources.csv: cannot be read"):
         schemas.read(tmp_path / "sources.csv", schemas.SOURCES)

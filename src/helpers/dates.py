@@ -1,4 +1,4 @@
-"""Days and months: when a figure was public, and what an `as_of` means."""
+"""Parsing of days and publication dates, and months between days."""
 
 import re
 
@@ -9,7 +9,7 @@ from helpers.errors import InputError
 LATEST = "latest"
 
 
-def known_by(published: pd.Series) -> pd.Series:
+def latest_possible(published: pd.Series) -> pd.Series:
     """The latest day that a publication date can mean, such as 2023-05-31 for 2023-05.
 
     A year counts as 31 December, a month as its last day, so that no figure counts as public
@@ -23,7 +23,7 @@ def known_by(published: pd.Series) -> pd.Series:
     return days.fillna(months + pd.offsets.MonthEnd(0)).fillna(years + pd.offsets.YearEnd(0))
 
 
-def out_from(published: pd.Series) -> pd.Series:
+def earliest_possible(published: pd.Series) -> pd.Series:
     """The earliest day that a publication date can mean, such as 2023-05-01 for 2023-05."""
     return pd.to_datetime(published.astype("string") + published.str.len().map({4: "-01-01", 7: "-01", 10: ""}))
 
@@ -45,7 +45,7 @@ def day(value: str | pd.Timestamp | None, what: str = "date") -> pd.Timestamp | 
     try:
         return pd.Timestamp(value)
     except ValueError as error:
-        raise InputError(f"{what} {value!r} is not a valid date") from error
+        raise InputError(f"{what} {value!r} is not a valid date: write YYYY-MM-DD") from error
 
 
 def months_between(start: pd.Series, end: pd.Series) -> pd.Series:

@@ -25,7 +25,7 @@ def unknown(what: str, value: object, known: Iterable[str], place: str = "") -> 
     if near:
         hint = f"nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}"
     elif not names:
-        hint = "there is none yet"
+        hint = "no valid values exist yet"
     else:
         hint = f"valid values are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}"
     return InputError(f"{place + ': ' if place else ''}unknown {what} {value!r}: {hint}")

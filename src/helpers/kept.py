@@ -33,7 +33,7 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
         return found
     made = make()
     with contextlib.suppress(OSError):
-        files.put(path, pickle.dumps(made))
+        files.write_atomic(path, pickle.dumps(made))
     return made
 
 

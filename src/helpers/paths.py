@@ -1,4 +1,4 @@
-"""The project's folders and files, found from the place of this file."""
+"""The project's folders and files, located from this file."""
 
 import os
 from pathlib import Path

@@ -19,11 +19,11 @@ def parse(content: bytes, name: str) -> Element:
     try:
         return fromstring(content, forbid_dtd=True)
     except DefusedXmlException as error:
-        raise InputError(f"{name}: XML with a document type or entities is refused: {error}") from error
+        raise InputError(f"{name}: XML with a document type or entities is not allowed: {error}") from error
     except (ParseError, ValueError, LookupError) as error:
         raise InputError(f"{name}: not well-formed XML: {error}") from error
 
 
-def local(element: Element) -> str:
+def local_name(element: Element) -> str:
     """The name of an element without its namespace."""
     return element.tag.rpartition("}")[2]

@@ -1,4 +1,4 @@
-"""Run the benchmarks and print what was measured beside what is required: medians, ratios first."""
+"""Run the benchmarks and print each median with its requirement, ratios first."""
 
 import json
 import statistics
@@ -35,11 +35,11 @@ def main() -> int:
     lines = list(table(found))
     print(f"{'task':58} {'measured':>12} {'required':>12}")
     for task, number, sign, required in lines:
-        mark = "met" if holds(number, sign, required) else "MISSED"
+        mark = "met" if meets(number, sign, required) else "MISSED"
         print(f"{task:58} {number:>12.3g} {sign + ' ' + f'{required:g}':>12}  {mark}")
     for name, one in found.items():
         print(f"  {name:24} {one['seconds']:8.3f} s {one['peak']:8.0f} MB")
-    return int(not all(holds(number, sign, required) for _task, number, sign, required in lines))
+    return int(not all(meets(number, sign, required) for _task, number, sign, required in lines))
 
 
 def prepare() -> None:
@@ -85,7 +85,7 @@ def table(found: dict[str, Measured]) -> list[tuple[str, float, str, float]]:
     ]
 
 
-def holds(number: float, sign: str, required: float) -> bool:
+def meets(number: float, sign: str, required: float) -> bool:
     """Whether a number meets its requirement."""
     return number >= required if sign == ">=" else number <= required
 

@@ -31,8 +31,8 @@ def peer_tsv(name: str) -> Callable[[], object]:
     body = (FOLDER / f"{name}.tsv.gz").read_bytes()
     head = gzip.decompress(body).partition(b"\t")[0].decode()
     names = head.partition("\\")[0].split(",")
-    answer = type("Answer", (), {"content": body})
-    peer.__get_resp__ = lambda *_arguments, **_options: answer
+    response = type("Response", (), {"content": body})
+    peer.__get_resp__ = lambda *_arguments, **_options: response
     peer.__get_dims_info__ = lambda *_arguments, **_options: ["ESTAT", "EUROSTAT", list(enumerate(names, 1))]
     return lambda: peer.get_data_df(name, flags=True)
 

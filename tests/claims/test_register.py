@@ -133,7 +133,7 @@ def test_a_claim_whose_check_does_not_exist_is_named_with_row_and_column(changed
     [
         ({"claim_id": "Q1"}, "row 2, column claim_id: 'Q1' is not written as"),
         ({"value": "eight"}, "row 2, column value: 'eight'"),
-        ({"rounding": ""}, "row 2, column rounding: '' does not go with value"),
+        ({"rounding": ""}, "row 2, column rounding: '' must be given for a stated value"),
         ({"start": "2017"}, "row 2, column start: '2017'"),
     ],
     ids=["claim_id", "value", "rounding", "start"],

@@ -1,4 +1,4 @@
-"""Agreement: published worked examples, cases by hand, and what must always hold."""
+"""Agreement: published worked examples, cases computed by hand, and invariants."""
 
 import numpy as np
 import pandas as pd
@@ -79,7 +79,7 @@ def test_alpha_does_not_depend_on_the_order_of_coders_or_units(rows):
 
 
 @given(code_sets)
-def test_alpha_of_coders_who_agree_is_one_with_no_doubt(rows):
+def test_alpha_of_coders_who_agree_is_one_with_an_interval_of_width_zero(rows):
     sets = pd.DataFrame({coder: [row[0] for row in rows] for coder in "ab"})
     found = agreement.alpha(sets)
     assert found["alpha"] == pytest.approx(1.0) or np.isnan(found["alpha"])
@@ -101,7 +101,7 @@ def test_a_code_that_only_one_coder_gave_has_a_kappa_of_zero_and_is_listed():
     assert table.loc[("x", "y", "q"), "kappa"] == 1
 
 
-def test_one_coder_alone_has_no_agreement():
+def test_agreement_is_not_computed_for_a_single_coder():
     assert np.isnan(agreement.alpha(as_sets({"a": [1, 2]}))["alpha"])
     coded = pd.DataFrame({"coder": ["x"], "statement_id": ["M01"], "code": ["p"]})
     assert agreement.by_code(coded, ["x"], ["M01"]).empty
@@ -120,13 +120,13 @@ def two_codes():
     return agreement.by_code(coded, ["x", "y"], ["M01", "M02", "M03"])
 
 
-def test_the_chart_of_agreement_draws_the_codes_that_coders_are_apart_on_and_titles_them(two_codes):
+def test_the_chart_of_agreement_shows_the_codes_on_which_coders_differ(two_codes):
     chart = charts.agreement(two_codes, ENGLISH)
     assert chart.figure.get_suptitle().startswith("On 1 of 2 codes the coders agree fully; the lowest kappa is 0.00")
     (axes,) = chart.figure.axes
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Chance"]
 
 
-def test_full_agreement_is_told_without_a_chart(two_codes):
+def test_full_agreement_is_stated_without_a_chart(two_codes):
     told = charts.agreement(two_codes[two_codes["kappa"] == 1], ENGLISH)
     assert repr(told) == "All coders agree on every code."

@@ -42,11 +42,11 @@ def test_each_attribute_has_a_default():
     assert attributes.defaults() == {**defaults, "certainty": "unspecified"}
 
 
-def test_the_letter_sets_one_nationality_apart():
+def test_the_letter_has_a_nationality_as_its_focus():
     assert attributes.focus() == "SY"
 
 
-def test_a_focus_that_codings_do_not_tell_apart_is_refused(changed):
+def test_a_focus_that_codings_cannot_have_is_rejected(changed):
     folder = changed(0, value="AF")
     with pytest.raises(InputError, match=r"^copy/letter.toml, key focus: unknown nationality 'SY'"):
         attributes.focus(folder)
@@ -57,15 +57,15 @@ def test_a_focus_that_codings_do_not_tell_apart_is_refused(changed):
     [
         (0, {"value": "Syria"}, "row 2, column value: 'Syria' is not a two-letter code, all or unspecified"),
         (1, {"value": "SY"}, "row 3, column value: 'SY' is duplicated for its attribute"),
-        (0, {"name_en": "Syria", "name_nl": "Syrië"}, "row 2, column name_en: 'Syria' is for every value but"),
-        (8, {"name_nl": None}, "row 10, column name_nl: '' does not go with name_en"),
+        (0, {"name_en": "Syria", "name_nl": "Syrië"}, "row 2, column name_en: 'Syria' must be given, except for"),
+        (8, {"name_nl": None}, "row 10, column name_nl: '' must be given if name_en is"),
         (8, {"attribute": "fase"}, "row 10, column attribute: 'fase' is not one of nationality, phase"),
-        (7, {"default": None}, "row 2, column default: '' is wrong: mark one value of each attribute with yes"),
+        (7, {"default": None}, "row 2, column default: '' is wrong: mark exactly one value of each attribute with yes"),
         (20, {"value": "pro"}, "row 22, column value: 'pro' is not for or against"),
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_a_bad_value_is_named_with_file_row_and_column(changed, row, cells, message):
+def test_an_invalid_value_is_named_with_file_row_and_column(changed, row, cells, message):
     with pytest.raises(InputError) as error:
         attributes.load(changed(row, **cells))
     assert str(error.value).startswith(f"copy/motives/attributes.csv, {message}")

@@ -1,4 +1,4 @@
-"""The codebook is a tree, and says for every code what it is."""
+"""The codebook is a tree, and every code is defined."""
 
 import pytest
 
@@ -30,7 +30,7 @@ SEPARATE = {
 
 
 @pytest.mark.parametrize(("code", "theme"), SEPARATE.items())
-def test_a_code_stands_under_its_motive(code, theme):
+def test_a_code_belongs_to_its_motive(code, theme):
     assert CODES.at[code, "theme"] == theme
 
 
@@ -41,7 +41,7 @@ def test_a_code_that_can_be_given_has_definition_use_limits_and_example(code):
     assert row["name_en"] != row["name_nl"] or code == "plan"
 
 
-def test_codes_below_themselves_are_refused_with_the_circle():
+def test_a_cycle_of_codes_is_rejected_and_named():
     table = TABLE.copy()
     table.loc[table["code"] == "motive", "parent"] = "origin"
     with pytest.raises(
@@ -50,7 +50,7 @@ def test_codes_below_themselves_are_refused_with_the_circle():
         codebook.tree(table, "codebook.csv")
 
 
-def test_a_parent_that_is_no_code_is_refused_with_the_nearest():
+def test_a_parent_that_is_not_a_code_is_rejected_with_the_nearest():
     table = TABLE.copy()
     table.loc[1, "parent"] = "motves"
     with pytest.raises(

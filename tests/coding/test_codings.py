@@ -1,4 +1,4 @@
-"""Codings: the registers walked row by row, what is dropped in, what is refused."""
+"""Codings: every row of the registers, codings added as files, invalid codings."""
 
 import shutil
 from itertools import combinations
@@ -10,7 +10,7 @@ from helpers import paths, qda, schemas
 from helpers.coding import agreement, codebook, codings
 from helpers.errors import InputError
 from helpers.letter import statements
-from helpers.qda import own
+from helpers.qda import export
 
 OWN = codings.coders()
 CONTESTED = codings.contested()
@@ -20,7 +20,7 @@ TEXT = schemas.text(paths.LETTER / "motives" / "codings.csv", schemas.CODINGS)
 
 @pytest.fixture
 def folder(tmp_path):
-    """A copy of the letter's folder that a second researcher may add to."""
+    """A copy of the letter's folder to which codings can be added."""
     return shutil.copytree(paths.LETTER, tmp_path / "copy")
 
 
@@ -49,19 +49,19 @@ def test_only_differences_are_resolved():
     assert sorted(RESOLUTIONS.index) == CONTESTED
 
 
-def test_two_coders_differ_only_where_one_of_them_differs_from_what_was_agreed():
+def test_two_coders_differ_only_where_one_of_them_differs_from_the_agreed_coding():
     for one, other in combinations(OWN, 2):
         assert set(codings.differences(codings.of(one), codings.of(other))) <= set(CONTESTED)
 
 
-def test_the_project_holds_two_codings_that_are_no_copies_of_each_other():
+def test_the_two_codings_of_the_project_differ():
     assert OWN[:2] == ["coder_1", "coder_2"]
     first, second = (codings.of(coder) for coder in OWN[:2])
     assert codings.differences(first, second)
     assert second["memo"].isin(first["memo"]).mean() < 0.1
 
 
-def test_a_place_is_overruled_where_all_coders_agree_and_the_review_does_not(folder):
+def test_a_code_is_overruled_if_all_coders_agree_and_the_agreed_coding_differs(folder):
     text = TEXT[TEXT["coder"] != "coder_2"]
     echo = TEXT[TEXT["coder"] == "coder_1"].assign(coder="coder_2")
     pd.concat([text, echo]).to_csv(folder / "motives" / "codings.csv", index=False)
@@ -71,11 +71,11 @@ def test_a_place_is_overruled_where_all_coders_agree_and_the_review_does_not(fol
 
 
 @pytest.mark.parametrize("code", codebook.leaves())
-def test_every_code_is_given_by_somebody(code):
+def test_every_code_is_given_by_a_coder(code):
     assert (codings.load()["code"] == code).any()
 
 
-def test_a_coding_dropped_in_as_csv_counts_at_once(folder):
+def test_a_coding_added_as_csv_is_included(folder):
     third().to_csv(folder / "motives" / "codings-third.csv", index=False)
     assert codings.coders(folder) == [*OWN, "coder_3"]
     assert codings.made(folder).at["coder_3", "made_en"] == "added with codings-third.csv"
@@ -83,8 +83,8 @@ def test_a_coding_dropped_in_as_csv_counts_at_once(folder):
     assert set(table.droplevel("code").index) == set(combinations([*OWN, "coder_3"], 2))
 
 
-def test_a_coding_dropped_in_as_project_counts_at_once(folder):
-    bundle = own.bundle()
+def test_a_coding_added_as_a_project_is_included(folder):
+    bundle = export.bundle()
     bundle.codings = third()
     qda.write(folder / "motives" / "third.qdpx", bundle)
     pd.testing.assert_frame_equal(
@@ -106,7 +106,7 @@ def test_a_coding_dropped_in_as_project_counts_at_once(folder):
     ],
     ids=lambda case: str(case)[:40],
 )
-def test_a_bad_coding_is_refused_with_file_and_row(folder, cells, message):
+def test_an_invalid_coding_is_rejected_with_file_and_row(folder, cells, message):
     table = third()
     for column, value in cells.items():
         table.loc[0, column] = value
@@ -115,7 +115,7 @@ def test_a_bad_coding_is_refused_with_file_and_row(folder, cells, message):
         codings.load(folder)
 
 
-def test_a_code_given_twice_for_one_nationality_is_refused(folder):
+def test_a_code_given_twice_for_one_nationality_is_rejected(folder):
     table = pd.concat([third(), third().head(1)])
     table.to_csv(folder / "motives" / "codings-third.csv", index=False)
     with pytest.raises(InputError, match=r"codings-third.csv, row \d+, column code: .* is given twice"):

@@ -13,13 +13,13 @@ def test_a_cell_of_the_matrix_counts_the_statements_that_it_lists():
         assert table["certainty"].notna().all()
 
 
-def test_the_matrix_leaves_out_what_the_letter_is_silent_on():
+def test_the_matrix_has_no_row_for_a_cell_without_statements():
     table = counts.matrix(counts.motives(AGREED), "nationality")
     assert "SD" not in table.index.get_level_values(1)
     assert ("family", "SY") in table.index
 
 
-def test_motives_named_together_are_of_one_paragraph():
+def test_motives_named_together_are_in_one_paragraph():
     table, unit = counts.together(counts.motives(AGREED)), statements.unit()
     assert (table["value"] > 0).all()
     for ids, count in zip(table["rows"], table["value"], strict=True):
@@ -32,7 +32,7 @@ def test_both_directions_of_a_contested_code_are_counted():
     assert sides.at(("against", "procedures-reputation")).rows == ("M59",)
 
 
-def test_the_study_of_2018_is_compared_on_what_it_speaks_of_only():
+def test_the_study_of_2018_is_compared_only_on_the_codes_and_groups_it_reports():
     table = counts.changed(AGREED)
     assert table.loc[("plan-netherlands", "SY"), ["then", "now"]].tolist() == ["for", "for"]
     assert table.loc[("plan-netherlands", "AF"), ["then", "now"]].tolist() == ["against", "silent"]

@@ -1,4 +1,4 @@
-"""Findings and studies, row by row."""
+"""Each finding and study has its evidence, ratings and reasons."""
 
 import shutil
 
@@ -23,34 +23,34 @@ def test_a_finding_rests_on_statements_and_gives_reasons_for_every_component(fin
 
 
 @pytest.mark.parametrize("finding", FINDINGS.index)
-def test_a_finding_is_no_more_certain_than_its_gravest_concern_allows(finding):
+def test_a_finding_is_no_more_certain_than_its_most_serious_concern_allows(finding):
     row = FINDINGS.loc[finding]
     gravest = max((row[name] for name in COMPONENTS), key=list(CEILING)[::-1].index)
     assert CONFIDENCES.index(row["confidence"]) >= CONFIDENCES.index(CEILING[gravest])
 
 
 @pytest.mark.parametrize("finding", FINDINGS.index)
-def test_a_finding_and_its_evidence_lead_to_each_other(finding):
+def test_a_finding_and_its_evidence_refer_to_each_other(finding):
     for name in synthesis.EVIDENCE:
         for key in FINDINGS.at[finding, name]:
             assert finding in synthesis.of(key).index
 
 
 @pytest.mark.parametrize("finding", FINDINGS.index)
-def test_every_statement_behind_a_finding_is_coded_with_one_of_its_codes(finding):
+def test_every_statement_that_supports_a_finding_is_coded_with_one_of_its_codes(finding):
     row, given = FINDINGS.loc[finding], codings.agreed().groupby("statement_id")["code"].agg(set)
     for statement in row["rows"]:
         assert given[statement] & set(row["codes"])
 
 
-def test_every_statement_on_motives_stands_behind_or_against_a_finding():
+def test_every_statement_on_motives_is_evidence_for_or_against_a_finding():
     coded = codings.agreed()
     motives = set(coded.loc[coded["root"].isin(["motive", "plan"]), "statement_id"])
     used = set().union(*FINDINGS["rows"])
     assert motives - used == set()
 
 
-def test_the_evidence_profile_holds_every_component_of_every_finding():
+def test_the_evidence_profile_has_every_component_of_every_finding():
     table = synthesis.profile()
     assert list(table.index) == [(finding, name) for finding in FINDINGS.index for name in COMPONENTS]
     assert table["concern"].notna().all()
@@ -64,7 +64,7 @@ def test_a_study_is_used_or_left_out_with_the_reason(study):
     assert (row["status"] == "included") == (studies.codings()["study_id"] == study).any()
 
 
-def test_an_id_that_no_register_has_is_refused(tmp_path):
+def test_an_id_that_is_not_registered_is_rejected(tmp_path):
     folder = shutil.copytree(paths.LETTER, tmp_path / "copy")
     table = schemas.text(folder / synthesis.FILE, schemas.FINDINGS)
     table.loc[0, "studies_for"] = "S01 S88"

@@ -1,4 +1,4 @@
-"""The facts about a letter: read from its folder, refused with file and key where they are wrong."""
+"""The facts about a letter: read from its folder, and rejected with file and key if invalid."""
 
 import pandas as pd
 import pytest
@@ -82,7 +82,7 @@ def test_a_malformed_key_is_named_with_its_value(folder, was, becomes, message):
         letters.load(folder(FACTS.replace(was, becomes)))
 
 
-def test_a_folder_without_facts_is_refused(tmp_path):
+def test_a_folder_without_facts_is_rejected(tmp_path):
     with pytest.raises(InputError, match=r"^nowhere/letter.toml: cannot be read: No such file"):
         letters.load(tmp_path / "nowhere")
 

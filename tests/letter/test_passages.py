@@ -25,7 +25,7 @@ def test_without_the_text_there_are_no_passages():
     assert passages.passages(None) == {}
 
 
-def test_another_text_is_refused_with_both_hashes(tmp_path):
+def test_another_text_is_rejected_with_both_hashes(tmp_path):
     (tmp_path / "other.txt").write_text("another letter")
     with pytest.raises(
         InputError, match=f"{passages.sha256('another letter')}, 2023-12-22/letter.toml has {letters.load().sha256}"
@@ -33,16 +33,14 @@ def test_another_text_is_refused_with_both_hashes(tmp_path):
         passages.read(tmp_path / "other.txt")
 
 
-def test_a_file_that_is_no_text_is_refused(tmp_path):
+def test_a_file_that_is_not_text_is_rejected(tmp_path):
     (tmp_path / "scan.pdf").write_bytes(b"%PDF\xff\xfe")
     with pytest.raises(InputError, match=r"scan.pdf: cannot be read as the letter's text"):
         passages.read(tmp_path / "scan.pdf")
 
 
 def test_a_locator_outside_the_text_is_named_with_its_row():
-    with pytest.raises(
-        InputError, match=r"statements.csv, row 3, column passage_end: \d+ lies outside the text of 300"
-    ):
+    with pytest.raises(InputError, match=r"statements.csv, row 3, column passage_end: \d+ is outside the text of 300"):
         passages.located(
             "x" * 300, statements.passages().assign(passage_sha256=passages.sha256("x" * 234)), "statements.csv"
         )

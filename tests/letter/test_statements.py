@@ -40,7 +40,7 @@ def test_a_passage_is_paraphrased_in_both_languages_or_says_why_not():
     ("column", "value", "message"),
     [
         ("passage_end", "0", "row 2, column passage_end: '0' is not after passage_start"),
-        ("reason", "", "row 2, column reason: '' does not go with a statement"),
+        ("reason", "", "row 2, column reason: '' must be given for a passage without a statement"),
         ("passage_sha256", "abc", "row 2, column passage_sha256: 'abc' is not written as"),
         ("statement_id", "N02", "row 3, column statement_id: 'N02' is duplicated"),
     ],
@@ -55,7 +55,7 @@ def test_a_bad_passage_is_named_with_file_row_and_column(tmp_path, column, value
 
 
 @pytest.mark.parametrize("code", CODES.index)
-def test_a_code_leads_up_to_a_root_without_a_circle(code):
+def test_a_code_has_a_root_and_no_cycle(code):
     seen = []
     while isinstance(code, str):
         assert code not in seen

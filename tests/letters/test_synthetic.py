@@ -17,7 +17,7 @@ from helpers import claims, letter, qda, schemas
 from helpers.coding import agreement, attributes, codebook, codings, counts, studies, synthesis
 from helpers.errors import InputError
 from helpers.letter import passages, statements
-from helpers.qda import archives, own
+from helpers.qda import archives, export
 from helpers.site import evidence, ledger
 from helpers.words import load
 
@@ -50,8 +50,10 @@ def test_its_passages_cover_its_text_and_its_claims_lie_in_it():
     assert found["Q02"] == "They were 22 % of its applicants."
 
 
-def test_its_text_is_refused_for_another_letter():
-    with pytest.raises(InputError, match=r"text.txt: is not the letter: .*, 2023-12-22/letter.toml has 9fc0693e"):
+def test_its_text_is_rejected_for_another_letter():
+    with pytest.raises(
+        InputError, match=r"text.txt: is not the letter's text: .*, 2023-12-22/letter.toml has 9fc0693e"
+    ):
         passages.read(TEXT)
 
 
@@ -62,7 +64,7 @@ def test_its_claims_can_be_computed_by_the_checks_that_exist():
     assert computed["Q03"].value > 1
 
 
-def test_a_source_that_the_register_lacks_is_refused(folder):
+def test_a_source_that_is_not_registered_is_rejected(folder):
     facts = folder / "letter.toml"
     facts.write_text('source_id = "TK-brief-2024"\n' + facts.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(InputError, match=r"^second/letter.toml, key source_id: unknown source 'TK-brief-2024'"):
@@ -174,7 +176,7 @@ def test_findings_bear_on_its_own_questions_the_highest_confidence_first():
 
 @pytest.mark.parametrize("suffix", qda.FORMATS)
 def test_a_round_trip_loses_nothing(tmp_path, suffix):
-    mine = own.bundle(SYNTHETIC)
+    mine = export.bundle(SYNTHETIC)
     qda.write(tmp_path / f"own{suffix}", mine)
     back = qda.read(tmp_path / f"own{suffix}", SYNTHETIC)
     assert back.warnings == []
@@ -185,8 +187,8 @@ def test_a_round_trip_loses_nothing(tmp_path, suffix):
 
 
 def test_two_letters_share_no_guid(tmp_path):
-    qda.write(tmp_path / "first.qdpx", own.bundle())
-    qda.write(tmp_path / "second.qdpx", own.bundle(SYNTHETIC))
+    qda.write(tmp_path / "first.qdpx", export.bundle())
+    qda.write(tmp_path / "second.qdpx", export.bundle(SYNTHETIC))
     guids = [set(re.findall(rb' guid="([^"]+)"', _project(tmp_path / f"{name}.qdpx"))) for name in ("first", "second")]
     assert min(map(len, guids)) > 20
     assert guids[0] & guids[1] == set()
@@ -197,20 +199,20 @@ def _project(path):
 
 
 def test_a_project_read_for_another_letter_names_the_values_that_it_lacks(tmp_path):
-    qda.write(tmp_path / "own.qdpx", own.bundle(SYNTHETIC))
-    told = "\n".join(qda.read(tmp_path / "own.qdpx").warnings)
-    assert "attribute phase: value 'at home' was ignored" in told
-    assert "6 codings have no phase: 'unspecified' was used" in told  # two of each coding, as `at home` is unknown
+    qda.write(tmp_path / "own.qdpx", export.bundle(SYNTHETIC))
+    warnings = "\n".join(qda.read(tmp_path / "own.qdpx").warnings)
+    assert "attribute phase: value 'at home' was ignored" in warnings
+    assert "6 codings have no phase: 'unspecified' was used" in warnings  # two of each coding, as `at home` is unknown
 
 
 def test_a_graph_read_for_another_letter_says_that_its_text_is_another(tmp_path):
-    qda.write(tmp_path / "own.jsonld", own.bundle(SYNTHETIC))
+    qda.write(tmp_path / "own.jsonld", export.bundle(SYNTHETIC))
     (warning,) = qda.read(tmp_path / "own.jsonld").warnings
     assert warning.startswith("19 annotations are on another text than urn:sha256:9fc0693e")
 
 
 def test_a_coding_added_as_project_counts_at_once(folder):
-    third = own.bundle(SYNTHETIC)
+    third = export.bundle(SYNTHETIC)
     third.codings = third.codings[third.codings["coder"] == "coder_b"].assign(coder="coder_c")
     qda.write(folder / "motives" / "third.qdpx", third)
     assert codings.coders(folder) == ["coder_a", "coder_b", "coder_c"]
@@ -218,12 +220,12 @@ def test_a_coding_added_as_project_counts_at_once(folder):
 
 def test_every_page_is_made_from_its_registers():
     pages = evidence.all_pages(passages.passages(TEXT, SYNTHETIC), ENGLISH, SYNTHETIC)
-    told = "\n".join(pages.values())
+    shown = "\n".join(pages.values())
     for words in ("Education or work", "at home", "Türkiye", "a survey", "synthetic coding for tests", "Nationalities"):
-        assert words in told
+        assert words in shown
     assert "# Why one country: the coded evidence" in pages["motives/index"]
     assert '<blockquote lang="en">Fast procedures were no reason.</blockquote>' in pages["motives/statements"]
-    assert not re.search(r"Syria|under way|coder_1|the Netherlands", told)
+    assert not re.search(r"Syria|under way|coder_1|the Netherlands", shown)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +260,7 @@ def test_a_study_in_a_role_must_be_in_the_register(folder):
         studies.in_role("interviews", folder)
 
 
-def test_a_codebook_without_motives_is_refused(folder):
+def test_a_codebook_without_motives_is_rejected(folder):
     table = schemas.text(folder / codebook.FILE, schemas.CODEBOOK).replace("motive", "reason")
     table.to_csv(folder / codebook.FILE, index=False)
     with pytest.raises(InputError, match=r"^second/motives/codebook.csv: unknown code 'motive'"):

@@ -5,7 +5,7 @@ import pytest
 from helpers import observations
 from helpers.observations import live
 from helpers.offices.store import Store
-from tests.replies import reply
+from tests.fetched_tables import fetched_table
 
 SWEDEN = "A,PER,TOTAL,T,TOTAL,SE\t1000 \t2000 \t3000 p\n"
 
@@ -18,7 +18,7 @@ def store(tmp_path, monkeypatch):
 
 
 def test_a_row_names_its_vintage_its_office_and_its_release(store):
-    vintage, _ = store.keep(reply(SWEDEN))
+    vintage, _ = store.keep(fetched_table(SWEDEN))
     rows = live.rows(store.root)
     assert rows["value"].tolist() == [1000, 2000, 3000]
     assert rows["figure_id"].tolist()[0] == f"{vintage.name}:uam_asylum_applicants.SE.TOTAL.2021"
@@ -28,7 +28,7 @@ def test_a_row_names_its_vintage_its_office_and_its_release(store):
 
 
 def test_a_vintage_is_a_publication_of_its_office(store):
-    vintage, _ = store.keep(reply(SWEDEN))
+    vintage, _ = store.keep(fetched_table(SWEDEN))
     source = live.sources(store.root).loc[vintage.name]
     assert source[["office", "publisher", "release", "published"]].tolist() == [
         "Eurostat",
@@ -42,12 +42,12 @@ def test_only_cells_of_all_sexes_and_ages_and_no_groups_of_citizenships_count(st
     rows = "A,PER,{},{},{},SE\t5 \t5 \t5 \n"
     kept = [("TOTAL", "T", "TOTAL"), ("SY", "T", "TOTAL")]
     others = [("TOTAL", "F", "TOTAL"), ("TOTAL", "T", "Y16-17"), ("EXT_EU27_2020", "T", "TOTAL")]
-    store.keep(reply("".join(rows.format(*codes) for codes in kept + others)))
+    store.keep(fetched_table("".join(rows.format(*codes) for codes in kept + others)))
     assert sorted(live.rows(store.root)["citizen"].unique()) == ["SY", "TOTAL"]
 
 
 def test_a_table_without_a_selection_is_kept_but_gives_no_observations(store):
-    store.keep(reply(SWEDEN, table="migr_asydcfstq"))
+    store.keep(fetched_table(SWEDEN, table="migr_asydcfstq"))
     assert live.rows(store.root).empty
     assert live.sources(store.root).empty
 
@@ -55,7 +55,7 @@ def test_a_table_without_a_selection_is_kept_but_gives_no_observations(store):
 def test_the_state_of_the_store_differs_after_each_fetch(store):
     states = [live.state(store.root)]
     for day in ("2025-01-11", "2025-01-12"):
-        store.keep(reply(SWEDEN, fetched=day))
+        store.keep(fetched_table(SWEDEN, fetched=day))
         states.append(live.state(store.root))
     assert len(set(states)) == 3
 
@@ -63,8 +63,8 @@ def test_the_state_of_the_store_differs_after_each_fetch(store):
 def test_observations_take_the_vintage_of_the_day_and_cited_figures_before_it(store):
     cited = observations.load("uam_asylum_applicants", "SE", "TOTAL", as_of="2024-12-31")
     assert (cited.table["rank"] > 0).all()
-    store.keep(reply(SWEDEN))
-    store.keep(reply(SWEDEN.replace("3000 p", "3300 "), updated="2025-03-10", fetched="2025-03-11"))
+    store.keep(fetched_table(SWEDEN))
+    store.keep(fetched_table(SWEDEN.replace("3000 p", "3300 "), updated="2025-03-10", fetched="2025-03-11"))
 
     def value(as_of):
         rows = observations.load("uam_asylum_applicants", "SE", "TOTAL", as_of=as_of).series()
@@ -78,8 +78,8 @@ def test_observations_take_the_vintage_of_the_day_and_cited_figures_before_it(st
 
 
 def test_a_value_that_a_later_vintage_withdrew_is_not_taken_from_the_earlier_one(store):
-    store.keep(reply(SWEDEN.replace(" p", " ")))
-    store.keep(reply(SWEDEN.replace("3000 p", ": "), updated="2025-03-10"))
+    store.keep(fetched_table(SWEDEN.replace(" p", " ")))
+    store.keep(fetched_table(SWEDEN.replace("3000 p", ": "), updated="2025-03-10"))
     kept = observations.load("uam_asylum_applicants", "SE", "TOTAL").table.query("rank == 0")
     assert kept.groupby(kept["start"].dt.year).size().to_dict() == {2021: 2, 2022: 2}
     early = observations.load("uam_asylum_applicants", "SE", "TOTAL", as_of="2025-02-01").table.query("rank == 0")
@@ -87,7 +87,7 @@ def test_a_value_that_a_later_vintage_withdrew_is_not_taken_from_the_earlier_one
 
 
 def test_every_row_of_a_vintage_has_its_publication(store):
-    vintage, _ = store.keep(reply())
+    vintage, _ = store.keep(fetched_table())
     table = observations.load().table
     assert set(table["source_id"]) <= set(observations.sources().index)
     row = observations.rows([table.query("rank == 0")["figure_id"].iloc[0]]).iloc[0]
@@ -96,7 +96,9 @@ def test_every_row_of_a_vintage_has_its_publication(store):
 
 def test_a_total_of_the_union_counts_only_where_as_many_countries_report_as_usual(store):
     countries = "".join(f"A,PER,TOTAL,T,TOTAL,{geo}\t5 \t5 \t: \n" for geo in ("NL", "DE"))
-    store.keep(reply(countries + "A,PER,TOTAL,T,TOTAL,SE\t5 \t5 \t5 \nA,PER,TOTAL,T,TOTAL,EU27_2020\t15 \t15 \t5 \n"))
+    store.keep(
+        fetched_table(countries + "A,PER,TOTAL,T,TOTAL,SE\t5 \t5 \t5 \nA,PER,TOTAL,T,TOTAL,EU27_2020\t15 \t15 \t5 \n")
+    )
 
     def years(geo):
         table = observations.load("uam_asylum_applicants", geo, "TOTAL").table.query("rank == 0")

@@ -68,7 +68,7 @@ def test_a_correction_can_repair_what_would_be_refused(figure, figures_folder):
 
 def test_a_release_cannot_follow_the_page_that_copies_it(figure, figures_folder):
     folder = figures_folder([figure("f1")], {"office": {"published": "2024-05-15", "release": "2024-05-16"}})
-    with pytest.raises(InputError, match=r"^sources.csv, row 2, column release: '2024-05-16' is after the publication"):
+    with pytest.raises(InputError, match=r"^sources.csv, row 2, column release: '2024-05-16' is after published"):
         registers.publications(folder)
     folder = figures_folder([figure("f1")], {"office": {"published": "2024-05-15", "release": "2024-05"}})
     assert registers.publications(folder)["released"].dt.strftime("%Y-%m-%d").tolist() == ["2024-05-31"]

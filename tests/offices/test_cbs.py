@@ -5,15 +5,15 @@ import pytest
 from helpers.errors import InputError, RunError
 from helpers.offices import cbs
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
-from helpers.offices.responses import BadReplyError
+from helpers.offices.responses import InvalidResponseError
 
 
 def test_all_pages_are_read_and_codes_are_stripped_of_blanks(netherlands):
-    reply = netherlands.fetch("82045NED")
-    assert len(reply.cells) == 8
-    assert sorted(reply.cells["Nationaliteit"].unique()) == ["NAT9273", "T001038"]
-    assert sorted(reply.cells[TIME].unique()) == ["2022", "2023", "2023-11", "2023-Q4"]
-    assert f"{reply.updated}" == "2025-01-10 01:00:00"
+    fetched = netherlands.fetch("82045NED")
+    assert len(fetched.cells) == 8
+    assert sorted(fetched.cells["Nationaliteit"].unique()) == ["NAT9273", "T001038"]
+    assert sorted(fetched.cells[TIME].unique()) == ["2022", "2023", "2023-11", "2023-Q4"]
+    assert f"{fetched.updated}" == "2025-01-10 01:00:00"
 
 
 def test_zero_missing_confidential_and_provisional_cells_differ(netherlands):
@@ -24,9 +24,9 @@ def test_zero_missing_confidential_and_provisional_cells_differ(netherlands):
     assert table[VALUE].isna().sum() == 1
 
 
-def test_a_table_with_fewer_rows_than_announced_is_refused(netherlands, offices):
+def test_a_table_with_fewer_rows_than_announced_is_rejected(netherlands, offices):
     offices.cbs_tables["82045NED"].lost = 3
-    with pytest.raises(BadReplyError, match="received 8 of 11 observations"):
+    with pytest.raises(InvalidResponseError, match="received 8 of 11 observations"):
         netherlands.fetch("82045NED")
 
 
@@ -36,23 +36,23 @@ def test_a_link_to_another_host_is_not_followed(netherlands, offices):
         netherlands.fetch("82045NED")
 
 
-def test_a_page_that_is_not_json_is_refused(netherlands, offices):
+def test_a_page_that_is_not_json_is_rejected(netherlands, offices):
     offices.script.extend(["well", "sorry"])
-    with pytest.raises(BadReplyError, match=r"expected JSON .is the service under maintenance"):
+    with pytest.raises(InvalidResponseError, match=r"expected JSON .is the service under maintenance"):
         netherlands.fetch("82045NED")
 
 
 @pytest.mark.parametrize("period", ["2023XX00", "JJ00", "20231JJ00"])
-def test_an_invalid_period_is_refused(netherlands, offices, period):
+def test_an_invalid_period_is_rejected(netherlands, offices, period):
     table = offices.cbs_tables["82045NED"]
     table.rows[0]["Perioden"], table.periods[period] = period, "Definitief"
-    with pytest.raises(BadReplyError, match=f"'{period}' is not a valid year, half-year, quarter or month"):
+    with pytest.raises(InvalidResponseError, match=f"'{period}' is not a valid year, half-year, quarter or month"):
         netherlands.fetch("82045NED")
 
 
-def test_a_code_that_is_not_in_the_offices_list_is_refused(netherlands, offices):
+def test_a_code_that_is_not_in_the_offices_list_is_rejected(netherlands, offices):
     offices.cbs_tables["82045NED"].nationalities.remove("NAT9273  ")
-    with pytest.raises(BadReplyError, match="Nationaliteit: 'NAT9273' is not among the office's codes"):
+    with pytest.raises(InvalidResponseError, match="Nationaliteit: 'NAT9273' is not among the office's codes"):
         netherlands.fetch("82045NED")
 
 
@@ -61,20 +61,20 @@ def test_an_unknown_table_is_named_with_the_nearest_one(netherlands):
         netherlands.fetch("82046NED")
 
 
-def test_a_value_that_is_not_a_number_is_refused(netherlands, offices):
+def test_a_value_that_is_not_a_number_is_rejected(netherlands, offices):
     offices.cbs_tables["82045NED"].rows[0]["Value"] = "five"
-    with pytest.raises(BadReplyError, match=r"82045NED: .*five"):
+    with pytest.raises(InvalidResponseError, match=r"82045NED: .*five"):
         netherlands.fetch("82045NED")
 
 
 @pytest.mark.parametrize("row", [5, {"Perioden": "2023JJ00"}], ids=["a number", "without its columns"])
-def test_an_invalid_row_is_refused(netherlands, offices, row):
+def test_an_invalid_row_is_rejected(netherlands, offices, row):
     offices.cbs_tables["82045NED"].rows.append(row)
-    with pytest.raises(BadReplyError, match="82045NED"):
+    with pytest.raises(InvalidResponseError, match="82045NED"):
         netherlands.fetch("82045NED")
 
 
-def test_pagination_that_does_not_end_is_given_up(netherlands, offices, monkeypatch):
+def test_pagination_that_does_not_end_stops_with_an_error(netherlands, offices, monkeypatch):
     monkeypatch.setattr(cbs, "MOST_PAGES", 1)
     with pytest.raises(RunError, match="82045NED: pagination does not end after 1 pages"):
         netherlands.fetch("82045NED")

@@ -5,14 +5,14 @@ import pytest
 from helpers.errors import InputError
 from helpers.offices import changes, validation
 from helpers.offices.formats.cells import TIME
-from tests.replies import ROWS, reply
+from tests.fetched_tables import ROWS, fetched_table
 
 NESTED = "A,PER,TOTAL,T,TOTAL,NL\t10 \t10 \t10 \nA,PER,SY,T,TOTAL,NL\t5 \t5 \t5 \n"
 
 
 def test_a_change_has_its_country_its_size_and_its_kind():
-    before = reply().cells
-    after = reply(ROWS.replace("10 p", "15 ").replace(": c", "25 ") + "A,PER,SY,T,TOTAL,NL\t5 \t5 \t5 \n").cells
+    before = fetched_table().cells
+    after = fetched_table(ROWS.replace("10 p", "15 ").replace(": c", "25 ") + "A,PER,SY,T,TOTAL,NL\t5 \t5 \t5 \n").cells
     found = changes.changes(before, after).set_index(["geo", "citizen", TIME])
     final = found.loc[("NL", "TOTAL", "2022"), ["before", "after", "change", "kind"]]
     assert final.tolist() == [10, 15, 5, "provisional became final"]
@@ -22,22 +22,24 @@ def test_a_change_has_its_country_its_size_and_its_kind():
 
 
 def test_a_cell_that_only_the_earlier_vintage_has_is_gone_and_a_new_flag_is_a_change():
-    found = changes.changes(reply(NESTED).cells, reply("A,PER,TOTAL,T,TOTAL,NL\t10 e\t10 \t10 \n").cells)
+    found = changes.changes(
+        fetched_table(NESTED).cells, fetched_table("A,PER,TOTAL,T,TOTAL,NL\t10 e\t10 \t10 \n").cells
+    )
     assert found["kind"].value_counts().to_dict() == {"gone": 3, "flag changed": 1}
 
 
 def test_changes_are_summed_over_totals_only():
-    after = reply(NESTED.replace("10 ", "30 ").replace("5 ", "15 ")).cells
-    table = changes.by_country(changes.changes(reply(NESTED).cells, after))
+    after = fetched_table(NESTED.replace("10 ", "30 ").replace("5 ", "15 ")).cells
+    table = changes.by_country(changes.changes(fetched_table(NESTED).cells, after))
     assert table.loc[("NL", "revised")].to_dict() == {"cells": 3, "net": 60, "absolute": 60}
 
 
 def test_a_vintage_does_not_differ_from_itself():
-    assert changes.changes(reply().cells, reply().cells).empty
+    assert changes.changes(fetched_table().cells, fetched_table().cells).empty
 
 
 def test_an_axis_with_aggregates_is_not_summed():
-    table = reply(NESTED).cells
+    table = fetched_table(NESTED).cells
     with pytest.raises(InputError, match="axis citizen: TOTAL include other codes"):
         validation.check_summable(table, "citizen")
     parts = validation.without_aggregates(table, "citizen")
@@ -47,11 +49,11 @@ def test_an_axis_with_aggregates_is_not_summed():
 def test_a_period_with_fewer_reporting_countries_than_usual_is_marked():
     rows = "A,PER,TOTAL,T,TOTAL,NL\t5 \t5 \t5 \nA,PER,TOTAL,T,TOTAL,SE\t5 \t5 \t: \n"
     union = "A,PER,TOTAL,T,TOTAL,EU27_2020\t10 \t10 \t5 \n"
-    found = validation.reporters(reply(rows + union).cells)
+    found = validation.reporters(fetched_table(rows + union).cells)
     assert found["countries"].tolist() == [2, 2, 1]
     assert found["usual"].tolist()[1:] == [2, 2]
     assert found["fewer"].tolist() == [False, False, True]
 
 
 def test_cells_with_renamed_flags_are_counted_by_flag():
-    assert validation.renamed_flags(reply().cells) == {"z": 1, "c": 1}
+    assert validation.renamed_flags(fetched_table().cells) == {"z": 1, "c": 1}

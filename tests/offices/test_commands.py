@@ -16,7 +16,7 @@ from tests.servers.tables import SHAPES
 
 @pytest.fixture
 def amv(offices, tmp_path, monkeypatch):
-    """Runs a command against the local offices: gives its exit code, output and errors."""
+    """Runs a command against the local offices; returns its exit code, output and errors."""
     monkeypatch.setenv("AMV_EUROSTAT_URL", offices.eurostat_url)
     monkeypatch.setenv("AMV_CBS_URL", offices.cbs_url)
     monkeypatch.setenv("AMV_VINTAGES", str(tmp_path / "vintages"))
@@ -59,7 +59,7 @@ def test_a_fetched_table_is_exported_cell_by_cell(amv, offices):
 
 def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     amv("fetch", "migr_asyunaa")
-    assert "unchanged, already kept" in amv("fetch", "migr_asyunaa")[2]
+    assert "unchanged, already stored" in amv("fetch", "migr_asyunaa")[2]
     later(offices)
     assert "new vintage" in amv("fetch", "migr_asyunaa")[2]
     _code, out, _err = amv("vintages", "list", "migr_asyunaa")
@@ -68,7 +68,7 @@ def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     assert "revised" in out
     place = out.splitlines()[0].split(",").index("geo")
     assert {line.split(",")[place] for line in out.splitlines()[1:]} == {"NL"}
-    assert amv("vintages", "verify")[1] == "2 vintages are intact\n"
+    assert amv("vintages", "verify")[1] == "2 vintages match their hashes\n"
     assert "2025-01-10" in amv("vintages", "show", first)[1]
 
 
@@ -83,14 +83,14 @@ def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     ],
     ids=["table", "country", "vintage", "export", "prune"],
 )
-def test_invalid_input_is_one_line_and_exit_2(amv, words, code, message):
+def test_invalid_input_gives_one_line_and_exit_status_2(amv, words, code, message):
     found, _out, err = amv(*words)
     assert found == code
     assert message in " ".join(err.split())
     assert "Traceback" not in err
 
 
-def test_an_invalid_reply_is_quarantined_and_never_in_the_store(amv, offices, tmp_path):
+def test_an_invalid_response_is_quarantined_and_never_in_the_store(amv, offices, tmp_path):
     offices.script.append("garbage")
     code, _out, err = amv("fetch", "migr_asyunaa")
     assert code == 1
@@ -98,14 +98,14 @@ def test_an_invalid_reply_is_quarantined_and_never_in_the_store(amv, offices, tm
     (folder,) = (tmp_path / "vintages/.refused").iterdir()
     assert "not a valid cell of the form" in (folder / "reason.txt").read_text()
     assert (folder / "reply").stat().st_size
-    assert "0 vintages are intact" in amv("vintages", "verify")[1]
+    assert "0 vintages match their hashes" in amv("vintages", "verify")[1]
 
 
-def test_without_a_network_one_line_says_what_still_works(amv, monkeypatch):
+def test_without_a_network_one_line_names_what_can_still_be_used(amv, monkeypatch):
     monkeypatch.setenv("AMV_EUROSTAT_URL", "http://127.0.0.1:9/none")
     code, _out, err = amv("fetch", "migr_asyunaa")
     assert code == 1
-    assert "no answer from 127.0.0.1:9" in err
+    assert "no response from 127.0.0.1:9" in err
     assert "the cited figures" in err
     assert "Traceback" not in err
 

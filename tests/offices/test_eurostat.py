@@ -8,19 +8,19 @@ from helpers.offices.eurostat import Eurostat
 from helpers.offices.formats import vocabulary
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 from helpers.offices.requests import Request, Structure
-from helpers.offices.responses import SMALL, BadReplyError
-from tests.replies import cells
+from helpers.offices.responses import SMALL, InvalidResponseError
+from tests.fetched_tables import cells
 from tests.servers import faults, formats, synthetic
 from tests.servers.tables import SHAPES
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_a_whole_table_comes_with_every_cell_and_the_offices_stamp(office, name):
-    reply = office.fetch(name)
+    fetched = office.fetch(name)
     table = synthetic(name)
-    assert len(reply.cells) == len(table.series) * len(table.periods)
-    assert f"{reply.updated:%Y-%m-%d}" == "2025-01-10"
-    assert set(reply.cells) == {*table.dimensions, TIME, VALUE, FLAG}
+    assert len(fetched.cells) == len(table.series) * len(table.periods)
+    assert f"{fetched.updated:%Y-%m-%d}" == "2025-01-10"
+    assert set(fetched.cells) == {*table.dimensions, TIME, VALUE, FLAG}
 
 
 def test_the_order_of_dimensions_is_read_before_data_are_requested(office, offices):
@@ -39,13 +39,13 @@ def test_few_countries_are_a_slice_of_the_whole_table(office):
 
 
 def test_a_table_from_a_period_on_has_no_earlier_ones(office):
-    reply = office.fetch("migr_asyunaa", since="2020")
-    assert min(reply.cells[TIME].astype(str)) == "2020"
-    assert reply.scope == {"since": "2020"}
+    fetched = office.fetch("migr_asyunaa", since="2020")
+    assert min(fetched.cells[TIME].astype(str)) == "2020"
+    assert fetched.scope == {"since": "2020"}
 
 
 @pytest.mark.parametrize("name", ["migr_asyappctza", "migr_asydcfsta"])
-def test_old_names_and_codes_are_replaced_by_present_ones(office, offices, name):
+def test_old_names_and_codes_are_replaced_by_current_ones(office, offices, name):
     new = office.fetch(name).cells
     offices.tables[name] = synthetic(name, old_names=True)
     old = office.fetch(name).cells
@@ -54,13 +54,13 @@ def test_old_names_and_codes_are_replaced_by_present_ones(office, offices, name)
     assert set(old[keys].astype(str).agg(".".join, axis=1)) == set(shared[keys].astype(str).agg(".".join, axis=1))
 
 
-def test_a_dimension_under_its_old_and_its_new_name_is_refused(office):
+def test_a_dimension_under_its_old_and_its_new_name_is_rejected(office):
     table = office.fetch("migr_asyappctza").cells
     with pytest.raises(InputError, match="dimension applicant appears under its old and its new name"):
-        vocabulary.modern(table.assign(asyl_app=table["applicant"]))
+        vocabulary.with_current_names(table.assign(asyl_app=table["applicant"]))
 
 
-def test_a_queued_reply_is_waited_for(office, offices):
+def test_a_queued_response_is_waited_for(office, offices):
     offices.at_once = 10
     lines = []
     assert len(office.fetch("migr_asydcfsta", report=lines.append).cells) == 2448
@@ -75,7 +75,7 @@ def test_a_failed_status_of_a_queued_request_is_reported(office, offices, end):
         office.fetch("migr_asydcfsta")
 
 
-def test_a_request_that_stays_queued_is_given_up(office, offices):
+def test_a_request_that_stays_queued_stops_with_an_error(office, offices):
     offices.at_once, offices.polls, office.patience = 10, ["PROCESSING"], 0.2
     with pytest.raises(RunError, match=r"still (SUBMITTED|PROCESSING) after 0.2 s in the queue"):
         office.fetch("migr_asydcfsta")
@@ -103,15 +103,15 @@ def test_halves_go_by_time_first_and_then_by_the_largest_dimension():
 @pytest.mark.parametrize(
     ("word", "kind", "message"),
     [
-        ("sorry", BadReplyError, "a web page instead of data"),
-        ("garbage", BadReplyError, "column 2020: 'five ' is not a valid cell"),
-        ("cut gzip", BadReplyError, "truncated or damaged|Truncated"),
+        ("sorry", InvalidResponseError, "a web page instead of data"),
+        ("garbage", InvalidResponseError, "column 2020: 'five ' is not a valid cell"),
+        ("cut gzip", InvalidResponseError, "truncated or damaged|Truncated"),
         ("packed error", InputError, "INVALID_QUERY_DIMENSION_VALUE"),
-        ("strange", BadReplyError, "status 400"),
+        ("strange", InvalidResponseError, "status 400"),
         ("no rows", InputError, "has no cells for this request"),
     ],
 )
-def test_a_reply_that_is_not_data_gives_its_own_error(office, offices, word, kind, message):
+def test_a_response_that_is_not_data_raises_the_error_of_its_kind(office, offices, word, kind, message):
     offices.script.append(word)
     with pytest.raises(kind, match=message):
         office.fetch("migr_asyunaa")
@@ -123,18 +123,18 @@ def test_a_transient_failure_is_retried(office, offices, word):
     assert len(office.fetch("migr_asyunaa").cells) == 10_710
 
 
-def test_a_permanent_failure_is_one_line_that_says_what_still_works(office, offices):
+def test_a_permanent_failure_gives_one_line_with_what_can_still_be_used(office, offices):
     offices.script.extend(["reset"] * 9)
-    with pytest.raises(UnreachableError, match=r"no answer from 127.0.0.1:\d+ .*the cited figures and the vintages"):
+    with pytest.raises(UnreachableError, match=r"no response from 127.0.0.1:\d+ .*the cited figures and stored"):
         office.fetch("migr_asyunaa")
 
 
-def test_a_refused_connection_is_the_same_line():
-    with Client(attempts=1) as client, pytest.raises(UnreachableError, match=r"no answer from 127.0.0.1:9 "):
+def test_a_refused_connection_gives_the_same_line():
+    with Client(attempts=1) as client, pytest.raises(UnreachableError, match=r"no response from 127.0.0.1:9 "):
         Eurostat(client, "http://127.0.0.1:9").fetch("migr_asyunaa")
 
 
-def test_a_reply_above_the_size_limit_is_refused(office, offices):
+def test_a_response_above_the_size_limit_is_rejected(office, offices):
     office.client.largest = 1000
     with pytest.raises(RunError, match="response exceeds 1000 bytes"):
         office.fetch("migr_asyunaa")
@@ -152,11 +152,11 @@ def test_an_unknown_table_or_code_is_named_with_the_nearest(office, table, geo, 
         office.fetch(table, geo)
 
 
-def test_a_unit_that_is_not_persons_is_refused(office, offices):
+def test_a_unit_that_is_not_persons_is_rejected(office, offices):
     table = offices.tables["migr_asyunaa"]
     series = {tuple("PC" if code == "PER" else code for code in key): cells for key, cells in table.series.items()}
     table.series = series
-    with pytest.raises(BadReplyError, match="migr_asyunaa: unit is PC, not PER"):
+    with pytest.raises(InvalidResponseError, match="migr_asyunaa: unit is PC, not PER"):
         office.fetch("migr_asyunaa")
 
 
@@ -197,7 +197,7 @@ def test_the_last_update_of_a_tsv_is_the_day_in_the_table_of_contents_if_it_has_
     assert (None if updated is None else f"{updated:%Y-%m-%d}") == day
 
 
-def test_a_malformed_structure_is_an_invalid_reply_and_not_an_unknown_table(office, offices):
+def test_a_malformed_structure_is_an_invalid_response_and_not_an_unknown_table(office, offices):
     offices.structures = "<broken>" + " " * SMALL
-    with pytest.raises(BadReplyError, match="datastructure/ESTAT/MIGR_ASYUNAA: not well-formed XML"):
+    with pytest.raises(InvalidResponseError, match="datastructure/ESTAT/MIGR_ASYUNAA: not well-formed XML"):
         office.fetch("migr_asyunaa")

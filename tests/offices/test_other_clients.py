@@ -6,7 +6,7 @@ import pytest
 
 from helpers.offices.formats import compression, sdmxcsv
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
-from tests.replies import cells
+from tests.fetched_tables import cells
 from tests.servers import synthetic
 
 

@@ -1,4 +1,4 @@
-"""The formats: cells by hand, one table in three formats, real downloads, invalid and mutated bytes."""
+"""The parsers: cells computed by hand, one table in three formats, real downloads, invalid and mutated bytes."""
 
 import gzip
 import json
@@ -88,7 +88,7 @@ def test_columns_of_sdmx_csv_are_found_by_name_in_any_order(columns):
 
 @pytest.fixture
 def download():
-    """Finds a real download by its name."""
+    """The path of a real download by its name."""
 
     def find(name):
         if not (FIXTURES / name).exists():
@@ -107,18 +107,18 @@ def test_a_real_download_is_read_cell_by_cell_as_the_local_office_reads_it(name,
     assert len(own) > 50
 
 
-def test_the_csv_of_the_old_data_explorer_is_refused_because_it_has_no_codes(download):
+def test_the_csv_of_the_old_data_explorer_is_rejected_because_it_has_no_codes(download):
     with pytest.raises(InputError, match=r"old Data Explorer and has labels but no codes: .* as TSV or SDMX-CSV"):
         sdmxcsv.parse(download(EXPLORER).read_bytes())
 
 
-def test_the_csv_of_the_old_data_explorer_is_known_by_its_header():
+def test_the_csv_of_the_old_data_explorer_is_recognised_by_its_header():
     row = '"2008","Belgium","Total","Total","Total","Total","Person","13,620",""\n'
     with pytest.raises(InputError, match="row 1: this CSV comes from Eurostat's old Data Explorer"):
         sdmxcsv.parse((EXPLORER_HEAD + row).encode())
 
 
-def test_the_local_office_refuses_a_file_that_is_neither_tsv_nor_sdmx_csv(tmp_path):
+def test_the_local_office_rejects_a_file_that_is_neither_tsv_nor_sdmx_csv(tmp_path):
     (tmp_path / "migr_asydcfsta.csv").write_text(EXPLORER_HEAD)
     (tmp_path / "README.md").write_text("not a table")
     (path,) = files(tmp_path)
@@ -140,7 +140,7 @@ def test_the_local_office_refuses_a_file_that_is_neither_tsv_nor_sdmx_csv(tmp_pa
         ("freq,geo\\TIME_PERIOD\t2020 \nA,\t5 \n", "dimension geo: '' is not a valid code"),
     ],
 )
-def test_an_invalid_tsv_is_refused_with_the_place(body, message):
+def test_an_invalid_tsv_is_rejected_with_the_place(body, message):
     with pytest.raises(InputError, match=message):
         tsv.parse(body.encode())
 
@@ -157,7 +157,7 @@ def test_an_invalid_tsv_is_refused_with_the_place(body, message):
         ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,soon,5\n", "'soon' is not a valid period"),
     ],
 )
-def test_an_invalid_sdmx_csv_is_refused_with_the_place(body, message):
+def test_an_invalid_sdmx_csv_is_rejected_with_the_place(body, message):
     with pytest.raises(InputError, match=message):
         sdmxcsv.parse(body.encode())
 
@@ -177,7 +177,7 @@ def test_an_invalid_sdmx_csv_is_refused_with_the_place(body, message):
     ],
     ids=str,
 )
-def test_an_invalid_json_stat_is_refused_with_the_place(change, message):
+def test_an_invalid_json_stat_is_rejected_with_the_place(change, message):
     dimension = {"geo": {"category": {"index": ["NL", "BE"]}}, "time": {"category": {"index": {"2020": 0}}}}
     good = {"id": ["geo", "time"], "size": [2, 1], "value": {"0": 5}, "dimension": dimension}
     assert len(jsonstat.parse(json.dumps(good).encode())) == 1
@@ -196,7 +196,7 @@ def test_a_dense_json_stat_with_nulls_and_a_status_list_keeps_its_flags():
 
 @st.composite
 def mutated(draw, body: bytes):
-    """A reply with some bytes changed, removed or inserted; sometimes compressed."""
+    """A response with some bytes changed, removed or inserted; sometimes compressed."""
     found = bytearray(body)
     for _ in range(draw(st.integers(1, 5))):
         at = draw(st.integers(0, len(found)))
@@ -215,7 +215,7 @@ SERVED = {
 @pytest.mark.parametrize("parser", SERVED, ids=lambda parser: parser.__name__.rpartition(".")[2])
 @given(data=st.data())
 @settings(max_examples=300)
-def test_a_mutated_reply_gives_an_error_or_a_tidy_table(parser, data):
+def test_a_mutated_response_gives_an_error_or_a_tidy_table(parser, data):
     body = data.draw(mutated(SERVED[parser].encode()))
     try:
         table = parser.parse(body)

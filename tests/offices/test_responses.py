@@ -1,14 +1,14 @@
-"""Responses are classified: data, queued, or an error with the office's own words."""
+"""Responses are classified: data, queued, or an error with the office's message."""
 
 import gzip
 
 import pytest
 
 from helpers.errors import InputError
-from helpers.offices.client import Answer
+from helpers.offices.client import Response
 from helpers.offices.responses import (
     SMALL,
-    BadReplyError,
+    InvalidResponseError,
     NoRowsError,
     NotYetError,
     Queued,
@@ -23,8 +23,8 @@ TSV = b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\t5 \r\n"
 STRUCTURE = b'<?xml version="1.0"?>\n<Structure><Dimension id="geo"/></Structure>'
 
 
-def answer(body, status=200):
-    return Answer(f"{ADDRESS}?token=secret", status, body if isinstance(body, bytes) else body.encode())
+def response(body, status=200):
+    return Response(f"{ADDRESS}?token=secret", status, body if isinstance(body, bytes) else body.encode())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def answer(body, status=200):
     ids=["TSV", "compressed", "JSON-stat", "structure", "large structure"],
 )
 def test_data_and_structures_are_returned_as_received(body):
-    assert classify(answer(body)) == body
+    assert classify(response(body)) == body
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_data_and_structures_are_returned_as_received(body):
     ids=["XML", "status", "compressed", "JSON as documented", "JSON as served"],
 )
 def test_a_queued_request_is_recognised_in_every_format(body, status):
-    assert classify(answer(body, status)) == Queued(KEY, "SUBMITTED")
+    assert classify(response(body, status)) == Queued(KEY, "SUBMITTED")
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_a_queued_request_is_recognised_in_every_format(body, status):
         (faults.fault(100, "NO_RESULTS"), 404, NoRowsError, "NO_RESULTS"),
         (faults.fault(100, "DATA_NOT_YET_AVAILABLE"), 404, NotYetError, "DATA_NOT_YET_AVAILABLE"),
         (faults.error(400, 150, "INVALID_QUERY_DIMENSION: x"), 400, InputError, "INVALID_QUERY_DIMENSION"),
-        (faults.fault(999, "something new"), 500, BadReplyError, "status 500: something new"),
-        ("<strange>why</strange>", 400, BadReplyError, "status 400: why"),
-        ("<strange", 200, BadReplyError, "not well-formed XML"),
-        ('{"error": "why"}', 400, BadReplyError, "an error in an unknown format"),
-        ("", 404, BadReplyError, "status 404 without a reason"),
-        (faults.PAGE, 200, BadReplyError, "a web page instead of data"),
-        (faults.PAGE + " " * SMALL, 200, BadReplyError, "a web page instead of data"),
-        (gzip.compress(TSV, mtime=0)[:-9], 200, BadReplyError, "truncated or damaged"),
+        (faults.fault(999, "something new"), 500, InvalidResponseError, "status 500: something new"),
+        ("<strange>why</strange>", 400, InvalidResponseError, "status 400: why"),
+        ("<strange", 200, InvalidResponseError, "not well-formed XML"),
+        ('{"error": "why"}', 400, InvalidResponseError, "an error in an unknown format"),
+        ("", 404, InvalidResponseError, "status 404 without an error message"),
+        (faults.PAGE, 200, InvalidResponseError, "a web page instead of data"),
+        (faults.PAGE + " " * SMALL, 200, InvalidResponseError, "a web page instead of data"),
+        (gzip.compress(TSV, mtime=0)[:-9], 200, InvalidResponseError, "truncated or damaged"),
     ],
 )
 def test_an_error_has_its_kind_and_the_address_without_its_query(body, status, kind, message):
     with pytest.raises(kind, match=f"^{ADDRESS}: .*{message}"):
-        classify(answer(body, status))
+        classify(response(body, status))

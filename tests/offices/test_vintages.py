@@ -15,7 +15,7 @@ from helpers.errors import InputError
 from helpers.offices.formats import parquet
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 from helpers.offices.store import Store
-from tests.replies import HEAD, reply
+from tests.fetched_tables import HEAD, fetched_table
 
 BODY = (HEAD + "A,PER,TOTAL,T,TOTAL,NL\t5 \t10 p\t: \n").encode()
 DIGEST = hashlib.sha256(BODY).hexdigest()
@@ -63,7 +63,7 @@ def test_a_store_of_the_first_edition_is_read(first_edition):
 def test_a_store_of_the_first_edition_is_verified_continued_and_pruned(first_edition):
     assert first_edition.verify() == []
     rows = BODY.decode().removeprefix(HEAD)
-    vintage, new = first_edition.keep(reply(rows, fetched="2025-03-01 10:00", geo=["NL"]))
+    vintage, new = first_edition.keep(fetched_table(rows, fetched="2025-03-01 10:00", geo=["NL"]))
     assert not new
     assert len(vintage.seen) == 3
     assert sorted(path.parent.name for path in first_edition.prune()) == [".refused", ".unfinished"]
@@ -72,18 +72,18 @@ def test_a_store_of_the_first_edition_is_verified_continued_and_pruned(first_edi
 
 
 def test_a_new_vintage_has_the_files_of_the_first_edition(store, first_edition):
-    vintage, _ = store.keep(reply())
+    vintage, _ = store.keep(fetched_table())
     (old,) = first_edition.all()
     assert sorted(path.name for path in vintage.folder.iterdir()) == sorted(path.name for path in old.folder.iterdir())
     written = [json.loads((each.folder / "vintage.json").read_text()) for each in (vintage, old)]
     assert list(written[0]) == list(written[1])
 
 
-def test_a_reply_is_kept_as_received_and_read_back_cell_by_cell(store):
-    vintage, new = store.keep(reply())
+def test_a_fetched_table_is_kept_as_received_and_read_back_cell_by_cell(store):
+    vintage, new = store.keep(fetched_table())
     assert new
     received = gzip.decompress((vintage.folder / "reply-000.gz").read_bytes())
-    assert received == reply().bodies[0]
+    assert received == fetched_table().bodies[0]
     cells = vintage.read().set_index(["geo", TIME])
     assert len(cells) == 6
     assert cells.loc[("SE", "2021"), VALUE] == 0
@@ -94,12 +94,12 @@ def test_a_reply_is_kept_as_received_and_read_back_cell_by_cell(store):
 
 
 def test_a_vintage_without_the_offices_stamp_is_known_from_its_first_fetch(store):
-    vintage, _ = store.keep(reply(updated=None))
+    vintage, _ = store.keep(fetched_table(updated=None))
     assert f"{vintage.known:%Y-%m-%d}" == "2025-01-11"
 
 
 def test_verify_finds_any_flipped_bit(store):
-    vintage, _ = store.keep(reply())
+    vintage, _ = store.keep(fetched_table())
     numbers = random.Random(1)
     for path in [path for path in vintage.folder.iterdir() if path.is_file()]:
         content = path.read_bytes()
@@ -114,14 +114,14 @@ def test_verify_finds_any_flipped_bit(store):
 
 
 def test_verify_finds_a_missing_file(store):
-    vintage, _ = store.keep(reply())
+    vintage, _ = store.keep(fetched_table())
     (vintage.folder / "cells.parquet").unlink()
     assert any("cells.parquet: is missing" in fault for fault in store.verify())
 
 
 @pytest.mark.parametrize("about", ["", "[]", "{}", '{"table": "t"'])
 def test_a_damaged_description_is_named_with_its_folder(store, about):
-    vintage, _ = store.keep(reply())
+    vintage, _ = store.keep(fetched_table())
     (vintage.folder / "vintage.json").write_text(about)
     with pytest.raises(InputError, match=f"{vintage.folder}: not a valid vintage"):
         store.all()
@@ -129,14 +129,14 @@ def test_a_damaged_description_is_named_with_its_folder(store, about):
 
 
 def test_one_country_is_read_without_the_others(store):
-    vintage, _ = store.keep(reply())
+    vintage, _ = store.keep(fetched_table())
     assert vintage.read(geo="NL")["geo"].cat.categories.to_list() == ["NL"]
     assert len(vintage.read(geo=["NL", "SE"], sex="T")) == 6
 
 
 def test_a_file_with_many_row_groups_is_sorted_by_country(tmp_path, monkeypatch):
     monkeypatch.setattr(parquet, "ROWS", 4)
-    cells = reply("".join(f"A,PER,C{n},T,TOTAL,G{n % 3}\t5 \t: \t{n * 5} p\n" for n in range(12))).cells
+    cells = fetched_table("".join(f"A,PER,C{n},T,TOTAL,G{n % 3}\t5 \t: \t{n * 5} p\n" for n in range(12))).cells
     parquet.write(cells, tmp_path / "cells.parquet")
     back = parquet.read(tmp_path / "cells.parquet", {})
     assert back["geo"].astype(str).is_monotonic_increasing

@@ -1,4 +1,4 @@
-"""Exchange tried with programs that others wrote: `.venv/bin/python -m tests.peers`.
+"""Tests of the exchange against other programs: `.venv/bin/python -m tests.peers`.
 
 Taguette and qualitative-coding are installed into environments of their own below
 `build/peers`. Each is given what this project writes, and what it writes is read back. Prints
@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import paths
-from helpers.qda import own
+from helpers.qda import export
 from helpers.qda.bundle import Bundle
 from tests.peers import qc, tagging
 
@@ -24,7 +24,7 @@ CODING = ["coder", "statement_id", "code"]
 
 
 def main() -> int:
-    """Run both, print what survived, tell whether anything was lost."""
+    """Run both, print what was kept; 1 if anything was lost."""
     rows = [row for name in PEERS for row in survived(name)]
     table = pd.DataFrame(rows, columns=["program", "what", "sent", "came back", "lost"])
     print(table.to_string(index=False))
@@ -32,9 +32,9 @@ def main() -> int:
 
 
 def survived(name: str) -> Iterator[tuple[str, str, int, int, int]]:
-    """What one program kept, a row for each kind of thing that it can hold."""
+    """What one program kept, one row for each kind of content that it supports."""
     version, round_trip = PEERS[name]
-    ours = own.bundle()
+    ours = export.bundle()
     back = round_trip(environment(name, version), ours, paths.BUILD / "peers" / f"{name}-work")
     for what, sent, got in compared(ours, back):
         yield f"{name} {version}", what, len(sent), len(got), len(sent - got)
@@ -51,7 +51,7 @@ def compared(ours: Bundle, back: Bundle) -> Iterator[tuple[str, set, set]]:
 
 
 def environment(name: str, version: str) -> Path:
-    """The folder of programs of an environment that holds one peer; made where it is not there."""
+    """The `bin` folder of an environment with one of the programs, created if it is missing."""
     home = paths.BUILD / "peers" / name
     programs = home / "bin"
     if not (programs / "pip").exists():

@@ -1,4 +1,4 @@
-"""qualitative-coding: it reads a project into a folder of its own, and writes it out again."""
+"""Round trip through qualitative-coding, which imports and exports a project."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ NO_DEBUGGER = os.environ | {"PYTHONBREAKPOINT": "0"}
 
 
 def round_trip(programs: Path, bundle: Bundle, work: Path) -> Bundle:
-    """What comes back of a bundle after it was imported there and exported again."""
+    """A bundle after it was imported there and exported again."""
     shutil.rmtree(work, ignore_errors=True)
     (work / "project").mkdir(parents=True)
     qda.write(work / "ours.qdpx", bundle)

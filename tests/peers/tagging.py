@@ -1,4 +1,4 @@
-"""Taguette: a codebook goes in as CSV, the only form it takes, and comes out as `.qdc`."""
+"""Round trip through Taguette, which imports a codebook as CSV only and exports it as `.qdc`."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ from helpers.qda.bundle import Bundle
 
 
 def round_trip(programs: Path, bundle: Bundle, work: Path) -> Bundle:
-    """What comes back of a bundle's codebook out of a real server on this machine."""
+    """A bundle's codebook after it was imported into a local Taguette server and exported again."""
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     with _server(programs, work) as (home, browser):
@@ -35,7 +35,7 @@ def round_trip(programs: Path, bundle: Bundle, work: Path) -> Bundle:
 
 
 def _give(browser: OpenerDirector, project: str, bundle: Bundle) -> None:
-    """Hand the codes over as an uploaded CSV file, and confirm them all."""
+    """Upload the codes as a CSV file and confirm them."""
     page = f"{project}/import_codebook"
     table = io.StringIO()
     rows = bundle.codebook[["code", "definition"]].itertuples(index=False)
@@ -52,7 +52,7 @@ def _give(browser: OpenerDirector, project: str, bundle: Bundle) -> None:
 
 
 def _form(page: str) -> dict[str, str]:
-    """The hidden field against forged requests."""
+    """The CSRF token, from the form's hidden field."""
     (token,) = set(re.findall(r'name="_xsrf" value="([^"]+)"', page))
     return {"_xsrf": token}
 
@@ -67,7 +67,7 @@ def _upload(page: str, form: dict[str, str], content: str) -> Request:
 
 @contextmanager
 def _server(programs: Path, work: Path) -> Iterator[tuple[str, OpenerDirector]]:
-    """A server of one user on loopback, its address, and a browser that has entered."""
+    """A single-user server on loopback: its address and a logged-in HTTP session."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Exchange: a round trip loses nothing, foreign files are listed, bad files are refused whole."""
+"""Exchange: a round trip loses nothing, ignored content is listed, invalid files are rejected as a whole."""
 
 import io
 import zipfile
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from helpers import paths, qda, safe_xml
 from helpers.errors import InputError, RunError
-from helpers.qda import archives, bundle, own, qdc, qdpx, rules
+from helpers.qda import archives, bundle, export, qdc, qdpx, rules
 
-OWN = own.bundle()
-SMALL = own.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
+OWN = export.bundle()
+SMALL = export.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
 FORMATS = list(qda.FORMATS)
 words = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1, max_size=30
@@ -67,7 +67,7 @@ def test_the_same_tables_give_the_same_bytes(tmp_path, suffix):
     assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"two{suffix}").read_bytes()
 
 
-def test_the_project_keeps_the_rules_of_the_format(tmp_path):
+def test_the_project_follows_the_rules_of_the_format(tmp_path):
     qda.write(tmp_path / "own.qdpx", OWN)
     members = archives.read(tmp_path / "own.qdpx")
     root = safe_xml.parse(members.pop("project.qde"), "project.qde")
@@ -75,7 +75,7 @@ def test_the_project_keeps_the_rules_of_the_format(tmp_path):
     assert not others
     assert rules.GUID.fullmatch(name.removeprefix("sources/").removesuffix(".txt"))
     assert rules.faults(root, text.decode()) == []
-    assert [safe_xml.local(child) for child in root] == ["Users", "CodeBook", "Variables", "Cases", "Sources"]
+    assert [safe_xml.local_name(child) for child in root] == ["Users", "CodeBook", "Variables", "Cases", "Sources"]
 
 
 def test_a_selection_is_the_paraphrase_of_its_statement(tmp_path):
@@ -109,7 +109,7 @@ def test_a_project_that_breaks_a_rule_is_never_written(tmp_path, break_it, fault
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_character_that_xml_cannot_hold_is_refused(tmp_path):
+def test_a_character_that_xml_cannot_represent_is_rejected(tmp_path):
     book = OWN.codebook.copy()
     book.loc[0, "definition"] = "bell \x07"
     with pytest.raises(InputError, match=r"XML cannot represent the character '\\x07'"):
@@ -127,7 +127,7 @@ def code_xml(name, number=1, attributes="", inner=""):
     return f'<Code guid="{guid}" name="{name}" isCodable="true" {attributes}>{inner}</Code>'
 
 
-def test_what_a_foreign_codebook_has_more_is_listed_and_nothing_is_dropped_in_silence(tmp_path):
+def test_content_of_another_program_that_the_codebook_cannot_hold_is_listed(tmp_path):
     inner = "<Description>Why they go</Description><NoteRef targetGUID='00000001-0000-4000-8000-000000000009'/>"
     child = code_xml("Sent ahead", 2)
     more = '<Sets><Set guid="00000009-0000-4000-8000-000000000000" name="Mine"/></Sets>'
@@ -154,8 +154,8 @@ def test_what_a_foreign_codebook_has_more_is_listed_and_nothing_is_dropped_in_si
     ("content", "message"),
     [
         (b"<CodeBook", "not well-formed XML"),
-        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities is refused"),
-        (b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd"><a/>', "document type or entities is refused"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "document type or entities is not allowed"),
+        (b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd"><a/>', "document type or entities is not allowed"),
         (b"<Other/>", "the root is Other, not a REFI-QDA CodeBook"),
         (codebook_xml(), "has no codes"),
         (codebook_xml(code_xml("a"), code_xml("b")), "two codes have the GUID"),
@@ -163,7 +163,7 @@ def test_what_a_foreign_codebook_has_more_is_listed_and_nothing_is_dropped_in_si
     ],
     ids=["broken", "entity", "external", "root", "empty", "twice", "guid"],
 )
-def test_a_bad_codebook_is_refused_with_the_reason(tmp_path, content, message):
+def test_an_invalid_codebook_is_rejected_with_the_reason(tmp_path, content, message):
     (tmp_path / "bad.qdc").write_bytes(content)
     with pytest.raises(InputError, match=rf"^bad.qdc.*{message}"):
         qda.read(tmp_path / "bad.qdc")
@@ -179,9 +179,9 @@ def zipped(path, members):
 @pytest.mark.parametrize(
     ("members", "message"),
     [
-        ([("../evil.txt", "x")], "leads out of the archive"),
-        ([("/etc/evil", "x")], "leads out of the archive"),
-        ([("..\\evil.txt", "x")], "leads out of the archive"),
+        ([("../evil.txt", "x")], "points outside the archive"),
+        ([("/etc/evil", "x")], "points outside the archive"),
+        ([("..\\evil.txt", "x")], "points outside the archive"),
         ([("project.qde", b"\0" * 50_000_000)], "unpacks to more than .*: a ZIP bomb?"),
         ([(f"{n}.txt", "") for n in range(2001)], "has 2001 members"),
         ([("other.xml", "<a/>")], "has no project.qde"),
@@ -189,7 +189,7 @@ def zipped(path, members):
     ],
     ids=["parent", "absolute", "backslash", "bomb", "many", "no project", "root"],
 )
-def test_a_bad_archive_is_refused_and_nothing_is_unpacked(tmp_path, members, message):
+def test_an_invalid_archive_is_rejected_and_nothing_is_unpacked(tmp_path, members, message):
     zipped(tmp_path / "bad.qdpx", members)
     with pytest.raises(InputError, match=f"^bad.qdpx: .*{message}"):
         qda.read(tmp_path / "bad.qdpx")
@@ -197,7 +197,7 @@ def test_a_bad_archive_is_refused_and_nothing_is_unpacked(tmp_path, members, mes
 
 
 @pytest.mark.parametrize("cut", [0, 10, 500, -1])
-def test_a_cut_archive_is_refused(tmp_path, cut):
+def test_a_truncated_archive_is_rejected(tmp_path, cut):
     qda.write(tmp_path / "own.qdpx", OWN)
     (tmp_path / "cut.qdpx").write_bytes((tmp_path / "own.qdpx").read_bytes()[:cut])
     with pytest.raises(InputError, match=r"^cut.qdpx: "):
@@ -205,7 +205,7 @@ def test_a_cut_archive_is_refused(tmp_path, cut):
 
 
 def project(tmp_path, change):
-    """Our own project with its XML or text changed as text."""
+    """Our own project with the text of its XML or source changed."""
     qda.write(tmp_path / "own.qdpx", OWN)
     members = {name: data.decode() for name, data in archives.read(tmp_path / "own.qdpx").items()}
     changed = [(name, change(data) if name == "project.qde" else data) for name, data in members.items()]
@@ -215,7 +215,7 @@ def project(tmp_path, change):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda xml: xml.replace('name="coder_1"', 'name=" "'), "has no name: a coder needs one"),
+        (lambda xml: xml.replace('name="coder_1"', 'name=" "'), "has no name: add one, it names the coder"),
         (lambda xml: xml.replace('startPosition="4"', 'startPosition="-4"', 1), "runs from -4"),
         (lambda xml: xml.replace('startPosition="4"', 'startPosition="9000000"', 1), "runs from 9000000"),
         (lambda xml: xml.replace('endPosition="', 'endPosition="9', 1), "runs from"),
@@ -225,13 +225,13 @@ def project(tmp_path, change):
     ],
     ids=["nameless coder", "negative", "inverted", "outside", "words", "dangling code", "no text"],
 )
-def test_a_bad_project_is_refused_with_its_place(tmp_path, change, message):
+def test_an_invalid_project_is_rejected_with_its_place(tmp_path, change, message):
     with pytest.raises(InputError, match=f"^changed.qdpx.*{message}"):
         qda.read(project(tmp_path, change))
 
 
 def test_a_coding_without_attributes_gets_the_defaults_with_a_warning(tmp_path):
-    bare = own.bundle()
+    bare = export.bundle()
     bare.codings = bare.codings[bare.codings["coder"] == "coder_1"].drop_duplicates(["statement_id", "code"])
     qda.write(tmp_path / "bare.qdpx", bare)
     members = archives.read(tmp_path / "bare.qdpx")
@@ -263,7 +263,7 @@ def test_an_end_may_be_read_as_inclusive_or_exclusive(tmp_path, end):
     assert qda.read(path).warnings == []
 
 
-def test_a_selection_of_a_part_of_a_statement_is_taken_for_it_with_a_warning(tmp_path):
+def test_a_selection_of_a_part_of_a_statement_counts_as_the_whole_statement_with_a_warning(tmp_path):
     _text, spans = qdpx.lines(OWN.statements)
     _line, start, _last = spans["M05"]
     path = project(tmp_path, lambda xml: xml.replace(f'startPosition="{start}"', f'startPosition="{start + 8}"'))
@@ -273,16 +273,16 @@ def test_a_selection_of_a_part_of_a_statement_is_taken_for_it_with_a_warning(tmp
 
 
 def test_imported_statements_must_be_those_of_the_document(tmp_path):
-    other = own.bundle()
+    other = export.bundle()
     other.statements.loc[0, "statement_en"] = "Something else."
     qda.write(tmp_path / "other.qdpx", other)
-    with pytest.raises(InputError, match=r"other.qdpx: statement M01 differs from the one here"):
+    with pytest.raises(InputError, match=r"other.qdpx: statement M01 differs from the document's"):
         qda.codings(tmp_path / "other.qdpx")
 
 
 @given(data=st.data())
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_a_mutated_project_is_read_or_refused_and_never_breaks(tmp_path, data):
+def test_a_mutated_project_is_read_or_rejected_with_an_input_error(tmp_path, data):
     qda.write(tmp_path / "own.qdpx", SMALL)
     members = archives.read(tmp_path / "own.qdpx")
     xml = bytearray(members["project.qde"])
@@ -296,15 +296,15 @@ def test_a_mutated_project_is_read_or_refused_and_never_breaks(tmp_path, data):
         assert str(error).startswith("mutated.qdpx")
 
 
-def test_an_unknown_format_and_a_missing_file_are_refused(tmp_path):
+def test_an_unknown_format_and_a_missing_file_are_rejected(tmp_path):
     (tmp_path / "codes.xlsx").write_bytes(b"")
     with pytest.raises(InputError, match=r"codes.xlsx: the name must end in one of .qdc, .qdpx, .jsonld"):
         qda.read(tmp_path / "codes.xlsx")
-    with pytest.raises(InputError, match="there is no such file"):
+    with pytest.raises(InputError, match="the file does not exist"):
         qda.read(tmp_path / "none.qdc")
 
 
-def test_the_archive_is_read_no_further_than_it_may_whatever_it_claims(tmp_path):
+def test_the_archive_is_read_up_to_the_limit_regardless_of_its_declared_size(tmp_path):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("project.qde", b"a" * 10_000_000)

@@ -1,4 +1,4 @@
-"""The exchange rests on the registers; only exporting a document's own tables reads its codings."""
+"""The exchange imports the registers; only the export of a document imports its codings."""
 
 import ast
 import subprocess
@@ -20,13 +20,13 @@ def imported(path):
             yield from (alias.name for alias in node.names)
 
 
-@pytest.mark.parametrize("path", [path for path in QDA if path.stem != "own"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in QDA if path.stem != "export"], ids=lambda path: path.stem)
 def test_the_exchange_does_not_import_the_codings(path):
-    rooms = ("helpers.coding.codings", "helpers.qda.own", "helpers.claims", "helpers.show", "helpers.words")
+    rooms = ("helpers.coding.codings", "helpers.qda.export", "helpers.claims", "helpers.show", "helpers.words")
     assert not [name for name in imported(path) if name.startswith(rooms)]
 
 
-@pytest.mark.parametrize("first", ["helpers.qda", "helpers.coding.codings", "helpers.qda.own"])
+@pytest.mark.parametrize("first", ["helpers.qda", "helpers.coding.codings", "helpers.qda.export"])
 def test_either_side_can_be_imported_first(first):
     done = subprocess.run([sys.executable, "-c", f"import {first}"], capture_output=True, text=True, check=False)
     assert done.stderr == ""

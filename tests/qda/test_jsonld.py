@@ -1,4 +1,4 @@
-"""W3C annotations: what a foreign graph has more is listed, a bad one is refused whole."""
+"""W3C annotations: ignored content is listed, an invalid graph is rejected as a whole."""
 
 import copy
 import json
@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from helpers import paths, qda
 from helpers.errors import InputError
-from helpers.qda import own
+from helpers.qda import export
 
-OWN = own.bundle()
-SMALL = own.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
+OWN = export.bundle()
+SMALL = export.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
 
 
 def graph(tmp_path, change, bundle=OWN):
@@ -38,12 +38,12 @@ def graph(tmp_path, change, bundle=OWN):
     ],
     ids=["inverted", "elsewhere", "nameless", "code", "attribute", "empty"],
 )
-def test_a_bad_graph_is_refused_with_its_place(tmp_path, change, message):
+def test_an_invalid_graph_is_rejected_with_its_place(tmp_path, change, message):
     with pytest.raises(InputError, match=f"^changed.jsonld.*{message}"):
         qda.read(graph(tmp_path, change))
 
 
-def test_what_a_foreign_graph_has_more_is_listed(tmp_path):
+def test_content_of_another_program_that_the_tables_cannot_hold_is_listed(tmp_path):
     def more(node, nodes):
         node["rights"] = "mine"
         nodes.append({"id": "urn:x:1", "type": "schema:Person"})
@@ -60,13 +60,13 @@ def graph_id(tmp_path):
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"@graph": 1}', "[" * 100_000], ids=str.__len__)
-def test_json_that_is_no_graph_is_refused(tmp_path, content):
+def test_json_that_is_not_a_graph_is_rejected(tmp_path, content):
     (tmp_path / "bad.jsonld").write_text(content)
     with pytest.raises(InputError, match=r"^bad.jsonld: "):
         qda.read(tmp_path / "bad.jsonld")
 
 
-def test_of_several_codes_in_one_annotation_the_first_is_taken_with_a_warning(tmp_path):
+def test_of_several_codes_in_one_annotation_the_first_is_used_with_a_warning(tmp_path):
     def add(node, _nodes):
         node["body"].append({"source": "urn:x:chance", "purpose": "classifying"})
 
@@ -88,7 +88,7 @@ def test_a_cell_that_is_not_a_text_is_ignored_with_a_warning(tmp_path):
 
 
 @pytest.mark.parametrize(("kind", "column"), [("skos:Concept", "code"), ("amv:Statement", "statement_id")])
-def test_a_duplicated_id_is_refused(tmp_path, kind, column):
+def test_a_duplicated_id_is_rejected(tmp_path, kind, column):
     def double(_node, nodes):
         nodes.append(next(node for node in nodes if node["type"] == kind))
 
@@ -101,7 +101,7 @@ ANY = st.none() | st.integers() | st.text(max_size=3) | st.lists(st.text(max_siz
 
 @given(seed=st.integers(0, 10_000), value=ANY, changes=st.integers(1, 3))
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-def test_a_mutated_graph_is_read_or_refused_and_never_breaks(tmp_path, seed, value, changes):
+def test_a_mutated_graph_is_read_or_rejected_with_an_input_error(tmp_path, seed, value, changes):
     def mutate(_node, nodes):
         pick = random.Random(seed)
         for _ in range(changes):

@@ -24,7 +24,7 @@ def test_the_tagged_cell_declares_the_parameters(notebook):
     assert (found["year"].kind, found["year"].default, found["year"].help) == (int, 2023, "year looked at")
 
 
-def test_values_take_the_declared_type_and_norway_stays_norway(notebook):
+def test_values_are_converted_to_the_declared_type_and_the_code_of_norway_stays_text(notebook):
     assert parameters.checked(notebook, {"year": "2022", "geo": "NO"}) == {"year": 2022, "geo": "NO"}
 
 
@@ -41,7 +41,7 @@ def test_values_take_the_declared_type_and_norway_stays_norway(notebook):
     ],
     ids=lambda value: "".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else "",
 )
-def test_a_value_without_any_figure_is_refused(notebook, given, message):
+def test_a_value_without_any_figure_is_rejected(notebook, given, message):
     with pytest.raises(InputError, match=message):
         parameters.checked(notebook, given)
 
@@ -61,7 +61,7 @@ def test_each_notebook_gets_the_parameters_that_it_declares(notebook, tmp_path):
     assert found == [{"geo": "SE", "year": 2022}, {"geo": "SE"}]
 
 
-def test_a_parameter_that_no_chosen_notebook_has_is_refused(notebook, tmp_path):
+def test_a_parameter_that_no_chosen_notebook_has_is_rejected(notebook, tmp_path):
     other = of(tmp_path, "other", 'geo: str = "NL"  # country')
     with pytest.raises(InputError, match=r"other.ipynb: unknown parameter 'year'"):
         parameters.for_each([other], {"year": "2022"})
@@ -69,14 +69,14 @@ def test_a_parameter_that_no_chosen_notebook_has_is_refused(notebook, tmp_path):
         parameters.for_each([notebook, other], {"jear": "2022"})
 
 
-def test_an_aggregate_has_no_share_of_the_union_but_a_level(tmp_path):
+def test_an_aggregate_is_rejected_where_a_country_is_compared_with_the_union(tmp_path):
     cell = 'geo: str = "NL"  # country'
     assert parameters.checked(of(tmp_path, "01-inflow", cell), {"geo": "EU28"}) == {"geo": "EU28"}
     with pytest.raises(InputError, match=r"03-europe.ipynb, parameter geo: EU28 is not a single country"):
         parameters.checked(of(tmp_path, "03-europe", cell), {"geo": "EU28"})
 
 
-def test_a_month_is_one_of_twelve(tmp_path):
+def test_a_month_is_from_1_to_12(tmp_path):
     notebook = of(tmp_path, "months", "until_month: int = 9  # month")
     assert parameters.checked(notebook, {"until_month": "12"}) == {"until_month": 12}
     with pytest.raises(InputError, match="parameter until_month: 13 is not a month from 1 to 12"):

@@ -71,13 +71,13 @@ def test_a_kernel_that_dies_fails_the_notebook_and_leaves_no_partial_result(note
     assert not (tmp_path / "out/dies.ipynb").exists()
 
 
-def test_an_invalid_parameter_is_refused_before_any_notebook_runs(notebook, tmp_path):
+def test_an_invalid_parameter_is_rejected_before_any_notebook_runs(notebook, tmp_path):
     with pytest.raises(InputError, match="unknown parameter 'jear'"):
         run([notebook("never", "print(1)")], tmp_path / "out", jear="1")
     assert not (tmp_path / "out").exists()
 
 
-def test_notebooks_are_found_by_name_and_unknown_ones_refused(notebook, tmp_path):
+def test_notebooks_are_found_by_name_and_unknown_ones_rejected(notebook, tmp_path):
     source = notebook("01-inflow", "print(1)")
     assert runner.find(["01-inflow.ipynb"], source.parent) == runner.find([], source.parent) == [source]
     with pytest.raises(InputError, match="unknown notebook '01-inflo': nearest is 01-inflow"):

@@ -1,4 +1,4 @@
-"""The prose of a notebook is translated before it runs, and nothing else of it changes."""
+"""The prose of a notebook is translated before it runs, and nothing else in it changes."""
 
 import nbformat
 import pytest

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.servers.offices import Offices, Reply
+    from tests.servers.offices import Offices, Response
 
 NATIONALITIES = ("T001038  ", "NAT9273  ")
 
@@ -37,9 +37,9 @@ def synthetic(name: str) -> Table:
     return Table(name, rows, periods, nationalities=list(NATIONALITIES), measures={"M1": "aantal"})
 
 
-def reply(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Reply":
-    """The reply to a path below the service's address."""
-    from tests.servers.offices import CBS, Reply
+def response(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Response":
+    """The response to a path below the service's address."""
+    from tests.servers.offices import CBS, Response
 
     name, _, what = path.partition("/")
     table = offices.cbs_tables.get(name)
@@ -64,10 +64,10 @@ def reply(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Reply"
             here = table.link or f"http://127.0.0.1:{offices.port}{CBS}"
             content["@odata.nextLink"] = f"{here}/{name}/Observations?$skip={start + table.page}"
         return _json(content)
-    return Reply(b"not found", 404, "text/plain")
+    return Response(b"not found", 404, "text/plain")
 
 
-def _json(content: object, status: int = 200) -> "Reply":
-    from tests.servers.offices import Reply
+def _json(content: object, status: int = 200) -> "Response":
+    from tests.servers.offices import Response
 
-    return Reply(json.dumps(content).encode(), status, "application/json")
+    return Response(json.dumps(content).encode(), status, "application/json")

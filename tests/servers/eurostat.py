@@ -10,7 +10,7 @@ from tests.servers import faults, formats
 from tests.servers.tables import Table
 
 if TYPE_CHECKING:
-    from tests.servers.offices import Offices, Reply
+    from tests.servers.offices import Offices, Response
 
 Query = dict[str, list[str]]
 STRUCTURES = {
@@ -20,35 +20,35 @@ STRUCTURES = {
 }
 
 
-def reply(offices: "Offices", path: str, query: Query) -> "Reply":
-    """The reply to a path below the service's address."""
-    from tests.servers.offices import Reply
+def response(offices: "Offices", path: str, query: Query) -> "Response":
+    """The response to a path below the service's address."""
+    from tests.servers.offices import Response
 
     if path.startswith("catalogue/toc"):
         contents = formats.toc(offices.tables.values()) if offices.contents is None else offices.contents
-        return Reply(contents.encode(), kind="text/plain")
+        return Response(contents.encode(), kind="text/plain")
     if found := re.fullmatch(r"1\.0/async/(status|data)/([\w-]+)", path):
         return _queue(offices, found[1], found[2])
     if found := re.fullmatch(r"sdmx/2\.1/codelist/ESTAT/(\w+)(?:/.*)?", path):
-        return Reply(_codelist(offices, found[1]).encode(), kind="text/plain")
+        return Response(_codelist(offices, found[1]).encode(), kind="text/plain")
     if found := re.fullmatch(r"sdmx/2\.1/(\w+)/ESTAT/(\w+)(?:/.*)?", path):
         table = offices.tables.get(found[2].casefold())
         build = STRUCTURES.get(found[1])
         if table is None or build is None:
             return _unknown(found[2])
-        return Reply((offices.structures or build(table)).encode())
+        return Response((offices.structures or build(table)).encode())
     if found := re.fullmatch(r"sdmx/2\.1/data/(\w+)(?:/([^/]*))?", path):
         return _sdmx(offices, found[1], found[2] or "", query)
     if found := re.fullmatch(r"sdmx/3\.0/data/dataflow/ESTAT/(\w+)/1\.0(?:/([^/]*))?", path):
         return _sdmx(offices, found[1], (found[2] or "").replace("*", ""), _third(query))
     if found := re.fullmatch(r"statistics/1\.0/data/(\w+)", path):
         return _statistics(offices, found[1], query)
-    return Reply(b"not found", 404, "text/plain")
+    return Response(b"not found", 404, "text/plain")
 
 
-def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Reply":
+def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Response":
     """Data by an SDMX key in the order of the dimensions."""
-    from tests.servers.offices import Reply
+    from tests.servers.offices import Response
 
     table = offices.tables.get(name.casefold())
     if table is None:
@@ -56,69 +56,69 @@ def _sdmx(offices: "Offices", name: str, key: str, query: Query) -> "Reply":
     parts = key.split(".") if key else [""] * len(table.dimensions)
     if len(parts) != len(table.dimensions):
         words = f"INVALID_QUERY_DIMENSION: the key has {len(parts)} positions, not {len(table.dimensions)}"
-        return Reply(faults.fault(150, words).encode(), 400)
+        return Response(faults.fault(150, words).encode(), 400)
     chosen = {n: part.split("+") for n, part in zip(table.dimensions, parts, strict=True) if part}
     chosen |= {n: codes for n, codes in query.items() if n in table.dimensions and "third" in query}
     periods = _span(table, query.get("startPeriod", [""])[0], query.get("endPeriod", ["~"])[0])
     cost = _cost(table, chosen, periods)
     if cost > offices.at_most:
-        return Reply(faults.fault(413, faults.too_big(cost, offices.at_most)).encode(), 413)
+        return Response(faults.fault(413, faults.too_big(cost, offices.at_most)).encode(), 413)
     for place, n in enumerate(table.dimensions):
         strange = set(chosen.get(n, [])) - set(table.codes(place))
         if strange:
             words = f"INVALID_QUERY_DIMENSION_VALUE: {strange.pop()} is not a value of dimension {n}"
-            return Reply(faults.fault(150, words).encode(), 400)
+            return Response(faults.fault(150, words).encode(), 400)
     series = _chosen(table, chosen)
     if not series or not periods:
-        return Reply(faults.fault(100, "NO_RESULTS: no results found").encode(), 404)
+        return Response(faults.fault(100, "NO_RESULTS: no results found").encode(), 404)
     form = query.get("format", ["TSV"])[0].upper()
     write = {"TSV": formats.tsv, "CSVDATA": formats.sdmx_csv_2}.get(form, formats.sdmx_csv)
     text = write(table, series, periods).encode()
     packed = "true" in (*query.get("compressed", []), *query.get("compress", []))
     kind = "application/gzip" if packed else "text/csv"
-    ready = Reply(gzip.compress(text, 1, mtime=0) if packed else text, kind=kind, packed=packed)
+    ready = Response(gzip.compress(text, 1, mtime=0) if packed else text, kind=kind, packed=packed)
     if cost > offices.at_once:
         identity = str(uuid.uuid4())
         offices.waiting[identity] = (ready, list(offices.polls))
-        return Reply(faults.queued(identity).encode())
+        return Response(faults.queued(identity).encode())
     return ready
 
 
-def _statistics(offices: "Offices", name: str, query: Query) -> "Reply":
+def _statistics(offices: "Offices", name: str, query: Query) -> "Response":
     """Data by query parameters; an unknown code gives size 0, an unknown dimension an error."""
-    from tests.servers.offices import Reply
+    from tests.servers.offices import Response
 
     table = offices.tables.get(name.casefold())
     kind = "application/json"
     if table is None:
         words = f"ERR_NOT_FOUND_4: {name} is not available for dissemination."
-        return Reply(faults.error(404, 100, words).encode(), 404, kind)
+        return Response(faults.error(404, 100, words).encode(), 404, kind)
     own = {"format", "lang", "time", "sinceTimePeriod", "untilTimePeriod", "lastTimePeriod", "geoLevel"}
     for dimension in query.keys() - own - set(table.dimensions):
         words = f'INVALID_QUERY_DIMENSION: Dimension "{dimension}" is not defined in {name}'
-        return Reply(faults.error(400, 150, words).encode(), 400, kind)
+        return Response(faults.error(400, 150, words).encode(), 400, kind)
     chosen = {n: codes for n, codes in query.items() if n in table.dimensions}
     periods = _span(table, query.get("sinceTimePeriod", [""])[0], query.get("untilTimePeriod", ["~"])[0])
     periods = [p for p in periods if p in query.get("time", periods)]
     periods = periods[-int(query["lastTimePeriod"][0]) :] if "lastTimePeriod" in query else periods
     cost = _cost(table, chosen, periods)
     if cost > offices.at_most:
-        return Reply(faults.error(413, 413, faults.too_big(cost, offices.at_most)).encode(), 413, kind)
-    return Reply(formats.json_stat(table, _chosen(table, chosen), periods, chosen).encode(), kind=kind)
+        return Response(faults.error(413, 413, faults.too_big(cost, offices.at_most)).encode(), 413, kind)
+    return Response(formats.json_stat(table, _chosen(table, chosen), periods, chosen).encode(), kind=kind)
 
 
-def _queue(offices: "Offices", what: str, key: str) -> "Reply":
-    """The status of a queued request, or its reply when it is ready."""
-    from tests.servers.offices import Reply
+def _queue(offices: "Offices", what: str, key: str) -> "Response":
+    """The status of a queued request, or its response when it is ready."""
+    from tests.servers.offices import Response
 
     if key not in offices.waiting:
-        return Reply(faults.fault(100, "UNKNOWN_REQUEST").encode(), 404)
+        return Response(faults.fault(100, "UNKNOWN_REQUEST").encode(), 404)
     ready, polls = offices.waiting[key]
     if what == "status":
         status = polls.pop(0) if len(polls) > 1 else polls[0]
-        return Reply(faults.progress(key, status).encode())
+        return Response(faults.progress(key, status).encode())
     if polls[0] != "AVAILABLE":
-        return Reply(faults.fault(100, "DATA_NOT_YET_AVAILABLE").encode(), 404)
+        return Response(faults.fault(100, "DATA_NOT_YET_AVAILABLE").encode(), 404)
     return ready
 
 
@@ -151,11 +151,11 @@ def _codelist(offices: "Offices", name: str) -> str:
     return "".join(f"{code}\t{code}\r\n" for code in codes)
 
 
-def _unknown(name: str) -> "Reply":
-    from tests.servers.offices import Reply
+def _unknown(name: str) -> "Response":
+    from tests.servers.offices import Response
 
     words = f"ERR_NOT_FOUND_4: {name} is not available for dissemination."
-    return Reply(faults.fault(100, words).encode(), 404)
+    return Response(faults.fault(100, words).encode(), 404)
 
 
 def _span(table: Table, first: str, last: str) -> list[str]:

@@ -16,8 +16,8 @@ EUROSTAT, CBS = "/eurostat/api/dissemination", "/odata/v1/CBS"
 
 
 @dataclass
-class Reply:
-    """A response."""
+class Response:
+    """An HTTP response: body, status, type and headers."""
 
     body: bytes
     status: int = 200
@@ -39,7 +39,7 @@ class Offices:
     contents: str | None = None  # the table of contents, if not the true one
     structures: str | None = None  # every structure, if not the true ones
     requested: list[str] = field(default_factory=list)
-    waiting: dict[str, tuple[Reply, list[str]]] = field(default_factory=dict)
+    waiting: dict[str, tuple[Response, list[str]]] = field(default_factory=dict)
     port: int = 0
 
     @property
@@ -52,8 +52,8 @@ class Offices:
         """The value for AMV_CBS_URL."""
         return f"http://127.0.0.1:{self.port}{CBS}"
 
-    def reply(self, target: str) -> Reply | str:
-        """The reply to an address, or the name of a fault of the connection."""
+    def response(self, target: str) -> Response | str:
+        """The response to an address, or the name of a fault of the connection."""
         self.requested.append(target)
         parts = urlsplit(target)
         path, query = unquote(parts.path), parse_qs(parts.query)
@@ -62,14 +62,14 @@ class Offices:
             if word != "well":
                 return scripted(word)
         if path.startswith(EUROSTAT):
-            return eurostat.reply(self, path.removeprefix(EUROSTAT).strip("/"), query)
+            return eurostat.response(self, path.removeprefix(EUROSTAT).strip("/"), query)
         if path.startswith(CBS):
-            return cbs.reply(self, path.removeprefix(CBS).strip("/"), query)
-        return Reply(b"not found", 404, "text/plain")
+            return cbs.response(self, path.removeprefix(CBS).strip("/"), query)
+        return Response(b"not found", 404, "text/plain")
 
 
-def scripted(word: str) -> Reply | str:
-    """The reply for a fault, by its name."""
+def scripted(word: str) -> Response | str:
+    """The response for a fault, by its name."""
     soap = {
         "too big": (413, faults.fault(413, faults.too_big(20_000_000, 5_000_000))),
         "no rows": (404, faults.fault(100, "NO_RESULTS: no results found")),
@@ -79,15 +79,17 @@ def scripted(word: str) -> Reply | str:
     if word in soap:
         status, text = soap[word]
         body = text.encode()
-        return Reply(gzip.compress(body) if word == "packed error" else body, status)
+        return Response(gzip.compress(body) if word == "packed error" else body, status)
     if word == "sorry":
-        return Reply(faults.PAGE.encode(), 200, "text/html")
+        return Response(faults.PAGE.encode(), 200, "text/html")
     if word == "busy":
-        return Reply(b"busy", 503, "text/plain")
+        return Response(b"busy", 503, "text/plain")
     if word == "garbage":
-        return Reply(b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\tfive \r\n", 200, "text/plain")
+        return Response(b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\tfive \r\n", 200, "text/plain")
     if word == "cut gzip":
-        return Reply(gzip.compress(b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\t5 \r\n" * 50)[:-20], 200, "application/gzip")
+        return Response(
+            gzip.compress(b"freq,geo\\TIME_PERIOD\t2020 \r\nA,NL\t5 \r\n" * 50)[:-20], 200, "application/gzip"
+        )
     return word  # "cut" and "reset" are faults of the connection
 
 
@@ -98,17 +100,17 @@ class Handler(BaseHTTPRequestHandler):
     offices: Offices
 
     def do_GET(self) -> None:
-        """Send the reply, or break the connection."""
-        reply = self.offices.reply(self.path)
-        if isinstance(reply, str):
-            self._break(reply)
+        """Send the response, or break the connection."""
+        response = self.offices.response(self.path)
+        if isinstance(response, str):
+            self._break(response)
             return
-        packed = "gzip" in self.headers.get("Accept-Encoding", "") and not reply.packed and reply.status == 200
-        body = gzip.compress(reply.body, 1) if packed else reply.body
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.kind)
+        packed = "gzip" in self.headers.get("Accept-Encoding", "") and not response.packed and response.status == 200
+        body = gzip.compress(response.body, 1) if packed else response.body
+        self.send_response(response.status)
+        self.send_header("Content-Type", response.kind)
         self.send_header("Content-Length", str(len(body)))
-        for name, value in (reply.headers | ({"Content-Encoding": "gzip"} if packed else {})).items():
+        for name, value in (response.headers | ({"Content-Encoding": "gzip"} if packed else {})).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

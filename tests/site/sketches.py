@@ -1,4 +1,4 @@
-"""Executed notebooks of a few cells, so that what is made of them can be seen without running the real ones."""
+"""Small executed notebooks, so that pages can be tested without running the real ones."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
 
 
 def notebook(folder: Path, name: str, *prose: str, lang: str | None = "en", failed: str | None = None) -> Path:
-    """Write one with these Markdown cells and a code cell; without a language it has no record of its run."""
+    """Write a notebook with these Markdown cells and a code cell; without a language it has no record of its run."""
     outputs = [new_output("error", ename=failed, evalue="", traceback=[])] if failed else []
     cells = [*map(new_markdown_cell, prose), new_code_cell("1 + 1", execution_count=1, outputs=outputs)]
     written = new_notebook(cells=cells, metadata=PYTHON)
@@ -23,7 +23,7 @@ def notebook(folder: Path, name: str, *prose: str, lang: str | None = "en", fail
 
 
 def all_notebooks(folder: Path, lang: str = "en") -> Path:
-    """One for each notebook that other pages link to, with a heading for each of its claims."""
+    """A notebook for each one that other pages link to, with a heading for each of its claims."""
     for name in {claim.notebook for claim in claims.register().values()} | {"05-motives"}:
         headings = [f"## {claim_id}" for claim_id in claims.of_notebook(name)]
         notebook(folder, name, f"# Notebook {name}", *headings, lang=lang)

@@ -1,4 +1,4 @@
-"""The pages of the qualitative side as a reader finds them."""
+"""The pages of the qualitative side as rendered Markdown."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -18,7 +18,7 @@ def made():
     return {name: BeautifulSoup(page, "html.parser") for name, page in pages.items()}
 
 
-def test_every_statement_finding_study_and_code_has_its_place(made):
+def test_every_statement_finding_study_and_code_has_its_anchor(made):
     ids = {
         "statements": [key.lower() for key in statements.passages().index],
         "findings": [key.lower() for key in synthesis.findings().index],
@@ -40,7 +40,7 @@ def test_a_finding_links_to_its_evidence_and_the_evidence_links_back(made):
             assert back.select_one(f'a[href="findings.html#{finding.lower()}"]'), (finding, key)
 
 
-def test_a_reader_who_doubts_a_code_finds_who_gave_it_why_and_who_differed(made):
+def test_a_code_is_shown_with_its_coders_their_reasons_and_their_differences(made):
     listed = made["motives/statements"]
     for row in codings.load().itertuples():
         told = listed.find(id=row.statement_id.lower()).text
@@ -52,7 +52,7 @@ def test_a_reader_who_doubts_a_code_finds_who_gave_it_why_and_who_differed(made)
         assert reason in listed.find(id=statement.lower()).text
 
 
-def test_what_a_coder_gave_otherwise_than_agreed_is_marked(made):
+def test_a_value_that_differs_from_the_agreed_coding_is_marked(made):
     marked = [row for row in made["motives/agreement"].select("table.codings tbody tr") if row.mark]
     assert len(marked) > len(codings.contested()) / 2
     for row in marked:

@@ -1,4 +1,4 @@
-"""Executed notebooks: what their pages, the footer and the language of the site are made from."""
+"""Executed notebooks: titles, claims, the footer and the language of the site."""
 
 import pytest
 import sketches
@@ -24,7 +24,7 @@ def test_a_notebook_without_a_record_of_its_run_counts_as_english(tmp_path):
     assert executed.language(executed.read(tmp_path)).code == "en"
 
 
-def test_notebooks_in_two_languages_are_refused(tmp_path):
+def test_notebooks_in_two_languages_are_rejected(tmp_path):
     sketches.notebook(tmp_path, "01-inflow", "# One", lang="en")
     sketches.notebook(tmp_path, "02-nationalities", "# Two", lang="nl")
     with pytest.raises(InputError) as error:
@@ -35,13 +35,13 @@ def test_notebooks_in_two_languages_are_refused(tmp_path):
     )
 
 
-def test_a_language_without_a_catalogue_is_refused(tmp_path):
+def test_a_language_without_a_catalogue_is_rejected(tmp_path):
     sketches.notebook(tmp_path, "01-inflow", "# One", lang="fy")
     with pytest.raises(InputError, match="unknown language 'fy'"):
         executed.language(executed.read(tmp_path))
 
 
-def test_the_footer_of_a_notebook_tells_of_its_own_run(tmp_path):
+def test_the_footer_of_a_notebook_describes_its_own_run(tmp_path):
     sketches.notebook(tmp_path, "01-inflow", "# One")
     found = executed.origins(executed.read(tmp_path), load("en"))
     assert found["notebooks/01-inflow"] == [
@@ -54,7 +54,7 @@ def test_the_footer_of_a_notebook_tells_of_its_own_run(tmp_path):
     assert "parameters" not in dict(found[""])
 
 
-def test_a_failed_run_is_left_out_and_a_failed_cell_is_refused(tmp_path):
+def test_a_failed_run_is_left_out_and_a_failed_cell_is_rejected(tmp_path):
     sketches.notebook(tmp_path, "01-inflow", "# One")
     sketches.notebook(tmp_path, "01-inflow.failed", "# One")
     assert list(executed.read(tmp_path)) == ["01-inflow"]
@@ -63,7 +63,7 @@ def test_a_failed_run_is_left_out_and_a_failed_cell_is_refused(tmp_path):
         executed.read(tmp_path)
 
 
-def test_a_file_that_is_not_a_notebook_is_refused(tmp_path):
+def test_a_file_that_is_not_a_notebook_is_rejected(tmp_path):
     (tmp_path / "01-inflow.ipynb").write_text("not JSON")
     with pytest.raises(InputError, match=r"^01-inflow.ipynb is not a notebook: "):
         executed.read(tmp_path)

@@ -1,4 +1,4 @@
-"""The home page: what each claim is held against, both verdicts, the reasons, the basis and the rows."""
+"""The home page: the bounds of each claim, both verdicts, the reasons, the basis and the rows."""
 
 from collections import Counter
 
@@ -61,17 +61,17 @@ def test_the_reason_for_a_criterion_is_given(home):
     assert ours
     for claim_id, claim in ours.items():
         details = told(home.find(id=f"{claim_id.lower()}-rows"))
-        assert "Our criterion, since the letter gives no number" in details
+        assert "Our criterion, because the letter gives no number" in details
         assert f"Why this criterion: {claim.row['criterion_reason']}" in details
 
 
-def test_a_stated_claim_is_never_called_ours(home):
+def test_a_claim_with_a_stated_number_is_not_labelled_as_our_criterion(home):
     stated = [key for key, claim in claims.register().items() if claim.criterion is None]
     assert stated
     assert all("riterion" not in home.find(id=f"{claim_id.lower()}-rows").text for claim_id in stated)
 
 
-def test_every_claim_has_both_reasons_under_the_ledger(home, pairs):
+def test_every_claim_has_both_reasons_below_the_table(home, pairs):
     for then, now in pairs:
         details = told(home.find(id=f"{now.claim_id.lower()}-rows"))
         assert all(" ".join(reason(finding, ENGLISH).split()) in details for finding in (then, now))
@@ -111,5 +111,5 @@ def test_the_legend_explains_every_verdict(home):
     assert all(ENGLISH.verdict(verdict) in legend for verdict in claims.VERDICTS)
 
 
-def test_the_home_page_leads_to_the_notebooks(home):
+def test_the_home_page_links_to_the_notebooks(home):
     assert home.select_one('li a[href="notebooks/01-inflow.html"]').text == "The inflow"

@@ -1,4 +1,4 @@
-"""A number has one computation: what a section shows is what the verdict rests on."""
+"""The number that a section shows is the one that its verdict is based on."""
 
 import json
 import re
@@ -29,7 +29,7 @@ def sections(path):
 
 
 def shown(output):
-    """What a reader reads of an output: the text of its HTML, or the alternative text of its picture."""
+    """The readable part of an output: the text of its HTML, or the alternative text of its picture."""
     alts = [each.get("alt", "") for each in output.get("metadata", {}).values()]
     return " ".join([*alts, BeautifulSoup("".join(output["data"].get("text/html", "")), "html.parser").get_text(" ")])
 

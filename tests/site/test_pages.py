@@ -1,4 +1,4 @@
-"""The pages as a reader finds them."""
+"""The rendered pages."""
 
 import json
 import re
@@ -16,7 +16,7 @@ DRAWN = re.compile(r"page\.(lines|bars|dots|panels|heatmap|ledger|rates|support|
 NAMES = sorted(path.stem for path in paths.NOTEBOOKS.glob("*.ipynb"))
 
 
-def test_every_chart_that_a_notebook_calls_shows_a_picture_or_says_why_not(executed):
+def test_every_chart_that_a_notebook_calls_shows_a_picture_or_the_reason_why_not(executed):
     for name in NAMES:
         cells = json.loads((executed / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
         called = [cell for cell in cells if cell["cell_type"] == "code" and DRAWN.search("".join(cell["source"]))]
@@ -34,7 +34,7 @@ def test_pictures_have_the_alternative_text_made_from_their_data(page):
         assert all(len(picture["alt"]) > 40 and ".png" not in picture["alt"] for picture in pictures)
 
 
-def test_every_row_and_every_publication_has_an_address(site):
+def test_every_row_and_every_publication_has_an_anchor(site):
     for measure, rows in observations.figures().groupby("measure"):
         ids = set(re.findall(r'<tr id="(\w+)"', (site / f"figures/{measure}.html").read_text(encoding="utf-8")))
         assert ids == set(rows["figure_id"]), measure
@@ -42,7 +42,7 @@ def test_every_row_and_every_publication_has_an_address(site):
     assert set(re.findall(r'<tr id="([\w-]+)"', sources)) == set(observations.sources().index)
 
 
-def test_a_reader_gets_from_a_number_to_its_row_and_on_to_the_publication(page):
+def test_a_number_links_to_its_row_and_the_row_to_its_publication(page):
     row = page("notebooks/01-inflow.html").select_one("a.amv-row")
     address, _, anchor = row["href"].partition("#")
     figure = page(f"notebooks/{address}").find(id=anchor)
@@ -103,7 +103,7 @@ def test_without_vintages_the_page_says_how_to_get_them():
     assert "<code>amv fetch</code>" in pages.vintage_list(ENGLISH)
 
 
-def test_no_link_is_broken_and_no_page_asks_another_host(site):
+def test_no_link_is_broken_and_no_page_loads_from_another_host(site):
     assert links.faults(site) == []
 
 

@@ -1,4 +1,4 @@
-"""The build as a whole: what it leaves alone, and the language that Sphinx is given."""
+"""The build: the old site is kept on errors, and Sphinx uses the language of the notebooks."""
 
 import pytest
 import sketches
@@ -24,7 +24,7 @@ def test_a_broken_page_never_replaces_the_old_site(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["executed", "site"]
 
 
-def test_notebooks_in_two_languages_leave_no_trace(tmp_path):
+def test_notebooks_in_two_languages_leave_no_files(tmp_path):
     folder = tmp_path / "executed"
     folder.mkdir()
     sketches.all_notebooks(folder)
@@ -35,11 +35,11 @@ def test_notebooks_in_two_languages_leave_no_trace(tmp_path):
 
 
 @pytest.mark.parametrize(("code", "given"), [("en", "en"), ("nl", "nl"), ("xx", "en")])
-def test_sphinx_is_given_its_own_language_or_english_where_it_has_none(code, given):
+def test_sphinx_uses_the_language_or_english_if_it_has_no_translation(code, given):
     assert conf.settings(Language(code))["language"] == given
 
 
-def test_the_words_that_sphinx_shows_are_in_the_language():
+def test_the_texts_that_sphinx_shows_are_in_the_language():
     settings = conf.settings(load("en"))
     assert settings["nb_code_prompt_show"] == "Show code"
     assert settings["html_theme_options"]["search_bar_text"] == "Search these pages"

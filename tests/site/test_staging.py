@@ -1,4 +1,4 @@
-"""What Sphinx reads: the data page in the language, notebooks made ready."""
+"""The sources for Sphinx: the data page in the language, prepared notebooks."""
 
 import nbformat
 import pytest
@@ -41,20 +41,20 @@ def test_in_english_the_data_page_is_the_readme(tmp_path):
 def test_the_code_of_a_notebook_is_hidden_and_its_links_lead_to_pages(tmp_path):
     sketches.notebook(tmp_path, "01-inflow", "See [the other one](02-nationalities.ipynb#q06).")
     (notebook,) = executed.read(tmp_path).values()
-    prose, code = staging.ready(notebook, "01-inflow").cells
+    prose, code = staging.prepared(notebook, "01-inflow").cells
     assert prose.source == 'See <a href="02-nationalities.html#q06">the other one</a>.'
     assert code.metadata.tags == ["hide-input"]
 
 
-def test_the_record_of_the_run_is_not_printed_on_the_page(tmp_path):
+def test_the_record_of_the_run_is_not_shown_on_the_page(tmp_path):
     sketches.notebook(tmp_path, "01-inflow", "# One")
     (notebook,) = executed.read(tmp_path).values()
-    assert set(staging.ready(notebook, "01-inflow").metadata) == {"language_info"}
+    assert set(staging.prepared(notebook, "01-inflow").metadata) == {"language_info"}
 
 
-def test_a_picture_without_alternative_text_is_refused(tmp_path):
+def test_a_chart_without_alternative_text_is_rejected(tmp_path):
     path = sketches.notebook(tmp_path, "01-inflow", "# One")
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[1].outputs = [nbformat.v4.new_output("display_data", {"image/png": "AAAA"})]
     with pytest.raises(RunError, match="01-inflow, cell 2: a figure has no alternative text"):
-        staging.ready(notebook, "01-inflow")
+        staging.prepared(notebook, "01-inflow")

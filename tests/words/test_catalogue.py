@@ -22,7 +22,7 @@ def made(*translations):
     [
         ("{low} to {high}", "{low} tot {hoog}", "field {hoog} is unknown"),
         ("{low} to {high}", "tot {high}", "field {low} is missing"),
-        ("{low} to {high}", "{low tot {high}", "a brace of the translation has no partner"),
+        ("{low} to {high}", "{low tot {high}", "a brace of the translation is not closed or not opened"),
         (("{count} row", "{count} rows"), ("{count} rij", "{aantal} rijen"), "field {aantal} is unknown"),
         ("see [it](a.html)", "zie [het](b.html)", "a.html is missing"),
         ("set `lang`", "zet `taal`", "taal is not in the message"),
@@ -75,7 +75,7 @@ def test_an_update_adds_new_messages_and_proposes_for_changed_ones():
     assert kept.get("entirely new").string == ""
 
 
-def test_a_broken_file_is_refused_with_its_name(tmp_path):
+def test_a_broken_file_is_rejected_with_its_name(tmp_path):
     file = catalogue.path("nl", tmp_path)
     file.parent.mkdir(parents=True)
     file.write_text('msgid "no figure"\nnonsense\n')

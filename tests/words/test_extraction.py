@@ -74,12 +74,12 @@ def test_a_file_of_facts_gives_its_entries_of_prose():
         found(extraction.facts, "day = 2023-12-22\n", columns="title_en")
 
 
-def test_a_translator_is_told_which_column_goes_first():
+def test_a_comment_names_the_column_that_takes_precedence():
     (entry,) = extraction.register(io.BytesIO(b"name_en,name_nl\nMotive,Beweegreden\n"), (), (), {"columns": "name_en"})
     assert entry[3] == ["not used where the register has its own column: name_nl"]
 
 
-def test_a_column_that_a_register_lost_is_missed():
+def test_a_missing_column_of_a_register_is_named():
     with pytest.raises(InputError, match=r"table.csv: column 'use' is missing: correct the table or babel.cfg"):
         found(extraction.register, "code,usage\n", columns="use")
 

@@ -18,7 +18,7 @@ def day(text):
     return pd.Timestamp(text)
 
 
-def test_a_message_is_said_with_its_fields():
+def test_a_message_is_formatted_with_its_fields():
     assert ENGLISH.say("From {first} to {last}", first="May", last="June") == "From May to June"
 
 
@@ -31,7 +31,7 @@ def test_a_count_takes_its_plural_form_and_separators(count, words):
     assert ENGLISH.plural("{count} row of {what}", "{count} rows of {what}", count, what="f1") == words
 
 
-def test_a_count_that_is_not_whole_is_refused():
+def test_a_count_that_is_not_whole_is_rejected():
     with pytest.raises(TypeError):
         ENGLISH.plural("{count} row", "{count} rows", 1.5)
 
@@ -47,7 +47,7 @@ def test_a_count_that_is_not_whole_is_refused():
         (None, 0, "no figure"),
     ],
 )
-def test_a_number_has_separators_and_a_missing_one_is_said(value, digits, words):
+def test_a_number_has_separators_and_a_missing_one_is_stated(value, digits, words):
     assert ENGLISH.number(value, digits) == words
 
 
@@ -107,11 +107,11 @@ def test_days_months_and_years_are_written_out():
     ],
     ids=["year", "years", "month", "months of a year", "months of two years", "days", "day"],
 )
-def test_a_period_is_said_as_a_reader_would(start, end, words):
+def test_a_period_is_written_as_years_months_or_days(start, end, words):
     assert ENGLISH.period(day(start), day(end)) == words
 
 
-def test_captions_name_the_day_looked_from_or_the_newest_figure():
+def test_captions_name_the_as_of_day_or_the_newest_figure():
     newest = day("2024-02-05")
     assert ENGLISH.as_of(day("2023-12-22"), newest) == "as of 22 December 2023"
     assert ENGLISH.as_of(None, newest) == "everything known, the newest figure of 5 February 2024"
@@ -143,12 +143,12 @@ def test_a_place_has_a_name_a_form_in_a_sentence_an_adjective_and_nationals():
     assert ENGLISH.persons("SY") == "Syrians"
 
 
-def test_a_place_without_a_word_takes_its_name_and_an_unknown_one_its_code():
+def test_a_place_without_an_adjective_has_its_name_and_an_unknown_one_its_code():
     assert ENGLISH.persons("TOTAL") == ENGLISH.adjective("TOTAL") == "all nationalities"
     assert ENGLISH.in_sentence("ZZ") == "ZZ"
 
 
-def test_a_statement_speaks_of_a_group():
+def test_a_statement_is_about_a_group():
     assert [ENGLISH.group(each) for each in ("all", "unspecified", "ER")] == ["all minors", "no group named", "Eritrea"]
 
 
@@ -192,7 +192,7 @@ def test_labels_say_what_a_code_means():
     ],
     ids=["verdict", "unit", "measure", "phase", "attribute", "language"],
 )
-def test_an_unknown_code_is_refused_with_the_nearest_ones(asked, message):
+def test_an_unknown_code_is_rejected_with_the_nearest_ones(asked, message):
     with pytest.raises(InputError, match=message):
         asked()
 
@@ -250,7 +250,7 @@ def test_languages_of_one_catalogue_are_equal_and_can_be_sent_to_another_process
     assert sent.say("no figure") == bracketed.say("no figure") == "⟦no figure⟧"
 
 
-def test_a_file_that_is_not_a_catalogue_is_refused_with_its_name(tmp_path, monkeypatch):
+def test_a_file_that_is_not_a_catalogue_is_rejected_with_its_name(tmp_path, monkeypatch):
     folder = tmp_path / "yy" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "amv.mo").write_text("no catalogue")

@@ -1,6 +1,6 @@
 """The command line: run the notebooks, render the pages, print claims and observations.
 
-Each command imports what it needs when it is called, so that `--help` answers at once.
+Each command imports what it needs when it is called, so that `--help` is fast.
 """
 
 import os
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from helpers.cli import figures, live, motives, pages, upkeep, vintages
+from helpers.cli import fetch, figures, maintenance, motives, pages, vintages
 from helpers.errors import InputError, RunError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
@@ -17,9 +17,9 @@ app.command()(pages.run)
 app.command()(pages.site)
 app.command()(figures.claims)
 app.command()(figures.observations)
-app.command()(live.fetch)
-app.command(hidden=True)(upkeep.changes)
-app.command(hidden=True)(upkeep.describe)
+app.command()(fetch.fetch)
+app.command(hidden=True)(maintenance.changes)
+app.command(hidden=True)(maintenance.describe)
 app.add_typer(motives.app, name="motives")
 app.add_typer(vintages.app, name="vintages")
 

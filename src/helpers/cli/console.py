@@ -22,7 +22,7 @@ def table(columns: list[str], rows: Iterable[Iterable[str]]) -> None:
 
 
 class Progress:
-    """Progress on standard error: a bar on a terminal, elsewhere the lines of the steps alone."""
+    """Progress on standard error: a bar on a terminal, otherwise one line for each step."""
 
     def __init__(self, title: str, steps: int) -> None:
         from rich.console import Console
@@ -48,7 +48,7 @@ class Progress:
             self.note(line)
 
     def note(self, line: str) -> None:
-        """Print a line while a step is still under way."""
+        """Print a line during a step."""
         if self._bar.disable:
             typer.echo(line, err=True)
         else:

@@ -1,4 +1,4 @@
-"""The `claims` and `observations` commands: the verdicts, and the rows behind the numbers."""
+"""The `claims` and `observations` commands."""
 
 import json
 from pathlib import Path
@@ -20,13 +20,13 @@ def claims(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list instead of a table.")] = False,
     document: Document = paths.LETTER,
 ) -> None:
-    """The verdict on every claim. Example: amv claims Q02 --as-of 2023-12-22 --json"""
+    """Show the verdict on every claim. Example: amv claims Q02 --as-of 2023-12-22 --json"""
     chosen = tuple(claim or ())
     records, cells = kept(f"claims {chosen} {as_of}", lambda: _checked(chosen, as_of, document), document)
     if as_json:
         typer.echo(json.dumps(records, indent=2, ensure_ascii=False))
         return
-    table(["claim", "the letter says", "stated, or our criterion", "computed", "verdict", "why"], cells)
+    table(["claim", "the letter says", "stated, or our criterion", "computed", "verdict", "reason"], cells)
 
 
 def _checked(
@@ -59,7 +59,7 @@ def observations(
     as_of: AsOf = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")] = False,
 ) -> None:
-    """The rows behind the numbers. Example: amv observations --measure uam_first_applications --geo NL --csv"""
+    """Show the figures behind the numbers. Example: amv observations --measure uam_first_applications --geo NL --csv"""
     from helpers.observations import load
 
     rows = load(measure, geo, citizen, since, until, as_of).table

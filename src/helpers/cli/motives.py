@@ -18,9 +18,9 @@ def export_motives(
 ) -> None:
     """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
     from helpers import qda
-    from helpers.qda import own
+    from helpers.qda import export
 
-    qda.write(file, own.bundle(document))
+    qda.write(file, export.bundle(document))
     typer.echo(f"wrote {file}")
 
 
@@ -37,7 +37,7 @@ def import_motives(
     tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
     for name, table in tables.items():
         if len(table):
-            files.put(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
+            files.write_atomic(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
             typer.echo(f"wrote {out / name}.csv, {len(table)} rows")
     for warning in bundle.warnings:
         typer.echo(f"warning: {warning}", err=True)

@@ -19,7 +19,7 @@ Document = Annotated[
 
 Letter = Annotated[
     Path | None,
-    typer.Option(envvar="AMV_LETTER", help="Your copy of the letter's text: checked, and quoted on the pages."),
+    typer.Option(envvar="AMV_LETTER", help="Your copy of the letter's text; its passages are shown on the pages."),
 ]
 
 

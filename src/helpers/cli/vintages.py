@@ -1,4 +1,4 @@
-"""The `vintages` commands: list, compare, verify, prune and export what is kept."""
+"""The `vintages` commands: list, compare, verify, prune and export stored tables."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from helpers.offices.store import Store
     from helpers.offices.vintages import Vintage
 
-app = typer.Typer(no_args_is_help=True, help="The fetched tables, every version of them.")
-SHOWN = 40  # rows of a printed table; --csv prints all of them
+app = typer.Typer(no_args_is_help=True, help="Every stored version of the fetched tables.")
+SHOWN = 40  # rows of a table on the terminal; --csv prints all rows
 
 Geo = Annotated[list[str] | None, typer.Option(help="Only this country; may be repeated.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")]
@@ -25,7 +25,7 @@ Csv = Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")]
 def list_vintages(
     name: Annotated[str | None, typer.Argument(help="A table; without a name, all of them.")] = None,
 ) -> None:
-    """Every vintage that is kept. Example: amv vintages list migr_asyunaa"""
+    """List the stored vintages. Example: amv vintages list migr_asyunaa"""
     rows = [
         (v.name, f"{v.known:%Y-%m-%d}", f"{v.seen[0]:%Y-%m-%d %H:%M}", str(len(v.seen)), f"{v.cells:,}", _scope(v))
         for v in _store().all(name)
@@ -35,7 +35,7 @@ def list_vintages(
 
 @app.command()
 def show(name: Annotated[str, typer.Argument(help="A vintage, or the start of its name or digest.")]) -> None:
-    """What is known about one vintage. Example: amv vintages show migr_asyunaa@4707"""
+    """Show the facts about one vintage. Example: amv vintages show migr_asyunaa@4707"""
     from helpers.offices import validation
 
     found = _store().get(name)
@@ -63,7 +63,7 @@ def diff(
     geo: Geo = None,
     csv: Csv = False,
 ) -> None:
-    """What changed between two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
+    """Compare two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
     from helpers.offices import changes
 
     earlier, later = (_store().get(name) for name in (before, after))
@@ -86,7 +86,7 @@ def verify() -> None:
     faults = store.verify()
     if faults:
         raise RunError("\n".join(faults))
-    typer.echo(f"{len(store.all())} vintages are intact")
+    typer.echo(f"{len(store.all())} vintages match their hashes")
 
 
 @app.command()
@@ -105,7 +105,7 @@ def export(
     as_of: Annotated[str | None, typer.Option("--as-of", help="The vintage known on this day, YYYY-MM-DD.")] = None,
     csv: Csv = False,
 ) -> None:
-    """Every cell of a table with all its dimensions. Example: amv vintages export migr_asyunaa --csv"""
+    """Show or export every cell of a table. Example: amv vintages export migr_asyunaa --csv"""
     found = _chosen(_store(), name, codes(geo) or None, as_of)
     cells = found.read(**_codes(geo))
     if csv:
@@ -126,7 +126,7 @@ def _chosen(store: "Store", name: str, geo: list[str] | None, as_of: str | None)
     found = store.get(name) if "@" in name else store.known_on(name, as_of, geo)
     if found is None:
         tables = ", ".join(sorted({vintage.table for vintage in store.all()})) or "none"
-        raise InputError(f"no vintage of {name!r}{f' known on {as_of}' if as_of else ''}: tables kept are {tables}")
+        raise InputError(f"no vintage of {name!r}{f' known on {as_of}' if as_of else ''}: stored tables are {tables}")
     return found
 
 
@@ -139,7 +139,7 @@ def _print_csv(rows: "pd.DataFrame") -> None:
 
 
 def _incomplete(cells: "pd.DataFrame") -> str:
-    """The newest periods for which fewer countries than usual have reported."""
+    """The newest periods for which fewer countries than usual report."""
     from helpers.offices import validation
 
     if "geo" not in cells:

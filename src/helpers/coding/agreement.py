@@ -1,7 +1,7 @@
-"""How far coders agree: Cohen's kappa for each code, Krippendorff's alpha for sets of codes.
+"""Agreement of coders: Cohen's kappa for each code, Krippendorff's alpha for sets of codes.
 
-The unit is the statement. Kappa asks of one code whether both gave it; alpha compares the
-whole set of codes that a statement was given, where two sets can be partly alike. Sources:
+The unit is the statement. Kappa compares, for one code, which statements each coder gave it; alpha compares the
+sets of codes that coders gave a statement, which can overlap in part. Sources:
 Cohen (1960), Krippendorff (2004, 2011), Hayes and Krippendorff (2007) and Passonneau (2006),
 in full in `.github/decisions/0006-agreement-of-coders.md`.
 """
@@ -17,13 +17,13 @@ from helpers.coding import codings
 from helpers.letter import statements
 
 SAMPLES = 2000
-SEED = 20231222  # a fixed one, so that two runs give the same interval
+SEED = 20231222  # fixed, so that two runs give the same interval
 LEVEL = 0.95
 PAIR = ["first", "second", "code"]  # two coders, and the code that they are compared on
 
 
 def overview(document: Path = paths.LETTER) -> pd.DataFrame:
-    """Alpha over all coders but the agreed one, indexed by (level, distance).
+    """Alpha over all coders, without the agreed coding, indexed by (level, distance).
 
     Columns `alpha`, `low`, `high`, `units`.
     """
@@ -37,12 +37,12 @@ def overview(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def all_codes(document: Path = paths.LETTER) -> pd.DataFrame:
-    """`by_code` over all statements, for every pair of coders but the agreed one."""
+    """`by_code` over all statements, for every pair of coders, without the agreed coding."""
     return by_code(codings.load(document), codings.coders(document), list(statements.load(document).index))
 
 
 def kappa(first: np.ndarray, second: np.ndarray) -> float:
-    """Cohen's kappa of two yes-or-no judgements on the same units; NaN where chance alone agrees fully.
+    """Cohen's kappa of two yes-or-no judgements on the same units; NaN where agreement by chance is complete.
 
     Source: Cohen (1960).
 
@@ -51,9 +51,9 @@ def kappa(first: np.ndarray, second: np.ndarray) -> float:
     """
     first, second = np.asarray(first, bool), np.asarray(second, bool)
     units, yes, other = len(first), int(first.sum()), int(second.sum())
-    alike = units * int((first == second).sum())  # in whole numbers, so that chance is 0 exactly
+    agreed = units * int((first == second).sum())  # in whole numbers, so that chance is 0 exactly
     chance = yes * other + (units - yes) * (units - other)
-    return (alike - chance) / (units**2 - chance) if chance < units**2 else float("nan")
+    return (agreed - chance) / (units**2 - chance) if chance < units**2 else float("nan")
 
 
 def by_code(coded: pd.DataFrame, coders: list[str], units: list[str]) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def by_code(coded: pd.DataFrame, coders: list[str], units: list[str]) -> pd.Data
             first, second = (given[coder].get(code, pd.Series(False, units)) for coder in (one, other))
             if (first | second).any():
                 rows[one, other, code] = _compared(first, second)
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(PAIR) if rows else _nobody()
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(PAIR) if rows else _no_pairs()
 
 
 def alpha(sets: pd.DataFrame, distance: str = "jaccard") -> dict[str, float]:
@@ -97,8 +97,8 @@ def alpha(sets: pd.DataFrame, distance: str = "jaccard") -> dict[str, float]:
     Returns
     -------
     dict
-        `alpha`, `low` and `high` (units drawn again with replacement), `units` that at least
-        two coders judged. NaN where all values are alike, since chance then agrees fully.
+        `alpha`, `low` and `high` (of a bootstrap of units), `units` that at least
+        two coders judged. NaN where all values are equal, since agreement by chance is then complete.
     """
     counts, values = _counts(sets)
     counts = counts[counts.sum(axis=1) >= 2]
@@ -126,21 +126,21 @@ def sets(coded: pd.DataFrame, coders: list[str], units: list[str], level: str = 
 def distances(values: list[frozenset], distance: str) -> np.ndarray:
     """The distance between every two sets, 0 to 1.
 
-    MASI weighs Jaccard's likeness down where neither set holds the other: by two thirds
-    where one holds the other, by one third where they overlap. Source of MASI: Passonneau (2006).
+    MASI multiplies Jaccard's similarity by 1 for equal sets, by 2/3 where one set contains the
+    other, by 1/3 where they overlap otherwise, and by 0 where they are disjoint. Source of MASI: Passonneau (2006).
     """
     members = sorted(set().union(*values), key=str)
     held = np.array([[member in value for member in members] for value in values], dtype=float).reshape(len(values), -1)
     shared = held @ held.T
     size = held.sum(axis=1)
     union = size[:, None] + size[None, :] - shared
-    alike = np.divide(shared, union, out=np.ones_like(shared), where=union > 0)
+    similarity = np.divide(shared, union, out=np.ones_like(shared), where=union > 0)
     if distance == "nominal":
-        return (alike < 1).astype(float)
+        return (similarity < 1).astype(float)
     if distance == "masi":
         smaller = np.minimum(size[:, None], size[None, :])
-        alike *= np.select([alike == 1, shared == smaller, shared > 0], [1, 2 / 3, 1 / 3], 0)
-    return 1 - alike
+        similarity *= np.select([similarity == 1, shared == smaller, shared > 0], [1, 2 / 3, 1 / 3], 0)
+    return 1 - similarity
 
 
 def _incidence(coded: pd.DataFrame, coder: str, units: list[str]) -> pd.DataFrame:
@@ -162,7 +162,7 @@ def _compared(first: pd.Series, second: pd.Series) -> dict[str, object]:
     }
 
 
-def _nobody() -> pd.DataFrame:
+def _no_pairs() -> pd.DataFrame:
     columns = ["both", "first_only", "second_only", "neither", "agreement", "kappa", "apart", "rows"]
     return pd.DataFrame(columns=columns, index=pd.MultiIndex.from_arrays([[]] * 3, names=PAIR))
 
@@ -180,7 +180,7 @@ def _counts(sets: pd.DataFrame) -> tuple[np.ndarray, list[frozenset]]:
 
 
 def _alphas(weights: np.ndarray, within: np.ndarray, counts: np.ndarray, apart: np.ndarray) -> np.ndarray:
-    """Alpha for every row of weights on the units: one less observed over expected disagreement."""
+    """Alpha for every row of weights on the units: 1 minus observed over expected disagreement."""
     totals = weights @ counts
     n = totals.sum(axis=1)
     expected = np.einsum("bi,ij,bj->b", totals, apart, totals, optimize=True)

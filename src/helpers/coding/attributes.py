@@ -16,8 +16,8 @@ FILE = "motives/attributes.csv"
 def load(document: Path = paths.LETTER) -> pd.DataFrame:
     """The values of every attribute with their names, indexed by (attribute, value) in the document's order.
 
-    Columns `name_en` and `name_nl` (missing for a country, which its code names) and `default`
-    (`yes` for the value of a coding that says nothing about the attribute).
+    Columns `name_en` and `name_nl` (missing for a country, whose name is in `places.csv`) and `default`
+    (`yes` for the value used where a coding does not give the attribute).
 
     Raises
     ------
@@ -32,28 +32,28 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def values(attribute: str, document: Path = paths.LETTER) -> list[str]:
-    """The values of an attribute in their order; grounds of certainty begin with the strongest."""
+    """The values of an attribute in their order; for certainty the strongest comes first."""
     return list(load(document).loc[attribute].index)
 
 
 def defaults(document: Path = paths.LETTER) -> dict[str, str]:
-    """The value that stands for nothing said, by attribute."""
+    """The value used where a coding does not give an attribute, by attribute."""
     marked = load(document)["default"].dropna().index
     return dict(marked.to_list())
 
 
 def nationalities(document: Path = paths.LETTER) -> list[str]:
-    """The nationalities that codings tell apart, without `all` and `unspecified`."""
+    """The nationalities that a coding can have, without `all` and `unspecified`."""
     return [value for value in values("nationality", document) if len(value) == 2]
 
 
 def focus(document: Path = paths.LETTER) -> str:
-    """The nationality that the letter sets apart from the others.
+    """The nationality that the letter treats separately from the others.
 
     Raises
     ------
     InputError
-        Where codings do not tell it apart.
+        If a coding cannot have it.
     """
     place = f"{letter.named(document, 'letter.toml')}, key focus"
     return known("nationality", letter.load(document).focus, nationalities(document), place)

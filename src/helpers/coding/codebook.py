@@ -1,4 +1,4 @@
-"""The tree of codes: themes above, and below them the leaves that a statement can be given."""
+"""The codebook: a tree of codes, whose leaves can be given to statements."""
 
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -10,7 +10,7 @@ from helpers import letter, paths, schemas
 from helpers.errors import InputError, known
 
 MOTIVE = "motive"  # the root whose children are the motives themselves; every codebook has it
-PLAN, EVIDENCE = "plan", "evidence"  # roots of a codebook that also codes plans, or what an account rests on
+PLAN, EVIDENCE = "plan", "evidence"  # further roots, for plans and for the evidence of an account
 ROOTS = [MOTIVE, PLAN, EVIDENCE]
 FILE = "motives/codebook.csv"
 
@@ -23,12 +23,12 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
     -------
     DataFrame
         The file's columns, with `root`, `theme` (the motive that a code belongs to; outside
-        the motives the root), `depth` (0 for a root) and `leaf` (no other code lies below it).
+        the motives the root), `depth` (0 for a root) and `leaf` (no code is below it).
 
     Raises
     ------
     InputError
-        With file and row, for an unknown parent, for codes that lie below themselves, and for a
+        With file and row, for an unknown parent, for a code that is its own ancestor, and for a
         codebook without motives.
     """
     name = letter.named(document, FILE)
@@ -38,7 +38,7 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def tree(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """A table of codes with parents as a tree; `name` is the file that errors speak of."""
+    """A table of codes with parents as a tree; `name` is the name of the file in errors."""
     parents = table.set_index("code")["parent"]
     above = _paths(parents, name)
     columns = {
@@ -69,9 +69,9 @@ def _paths(parents: pd.Series, name: str) -> list[list[str]]:
     try:
         order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
-        circle = error.args[1]
-        row = list(parents.index).index(circle[0]) + 2
-        message = f"{name}, row {row}, column parent: {' below '.join(circle)}: a code cannot lie below itself"
+        cycle = error.args[1]
+        row = list(parents.index).index(cycle[0]) + 2
+        message = f"{name}, row {row}, column parent: {' below '.join(cycle)}: a code cannot be its own ancestor"
         raise InputError(message) from None
     found: dict[str, list[str]] = {}
     for code in order:

@@ -1,7 +1,6 @@
-"""Every coding of the statements: the independent ones, the agreed one, and those added as files.
+"""All codings of the statements: those of single coders, the agreed one, and those added as files.
 
-A file `codings-*.csv` or `*.qdpx` beside `codings.csv` is a further coding; nothing else has
-to be changed for it to count.
+A file `codings-*.csv` or `*.qdpx` in the folder of `codings.csv` is read as a further coding.
 """
 
 from functools import cache
@@ -24,7 +23,7 @@ FACTS = [*CODED, *(name for name in ATTRIBUTES if name not in CODED)]
 
 @cache
 def load(document: Path = paths.LETTER) -> pd.DataFrame:
-    """All codings under one another.
+    """All codings in one table.
 
     Returns
     -------
@@ -39,14 +38,14 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
         value of an attribute, a coder without a name, or a coder with codings in two files.
     """
     tables = {_named(path, document): _read(path, document) for path in files(document)}
-    _refuse_shared_coders(tables)
+    _check_coders_in_one_file(tables)
     table = pd.concat(tables.values(), ignore_index=True)
     tree = codebook.load(document)
     kinds = {name: pd.CategoricalDtype(attributes.values(name, document), ordered=True) for name in ATTRIBUTES}
     above = {name: table["code"].map(tree[name]) for name in ("theme", "root")}
-    # Plain objects: groups of arrow strings would come back as lists, which no index can hold.
-    words = dict.fromkeys(["coder", "statement_id", "code", "memo"], object)
-    return table.astype(words | kinds).assign(**above)
+    # Plain objects, because groups of arrow strings are returned as lists, which cannot be in an index.
+    texts = dict.fromkeys(["coder", "statement_id", "code", "memo"], object)
+    return table.astype(texts | kinds).assign(**above)
 
 
 def files(document: Path = paths.LETTER) -> list[Path]:
@@ -67,7 +66,7 @@ def of(coder: str, document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def made(document: Path = paths.LETTER) -> pd.DataFrame:
-    """How each coding was made, in both languages, indexed by coder; of added ones the files."""
+    """How each coding was made, in both languages, indexed by coder; for an added coding the names of the files."""
     known = letter.read(document, f"{FOLDER}/coders.csv", schemas.CODERS).set_index("coder")
     names = [*coders(document), AGREED]
     added = ", ".join(path.name for path in files(document)[1:])
@@ -76,12 +75,12 @@ def made(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def agreed(document: Path = paths.LETTER) -> pd.DataFrame:
-    """The agreed coding, which all synthesis rests on."""
+    """The agreed coding, on which the synthesis is based."""
     return of(AGREED, document)
 
 
 def resolutions(document: Path = paths.LETTER) -> pd.Series:
-    """Why the agreed coding is as it is where a coder's differs, by (statement_id, code).
+    """The reason for the agreed coding where a coder's differs, by (statement_id, code).
 
     Raises
     ------
@@ -96,7 +95,7 @@ def resolutions(document: Path = paths.LETTER) -> pd.Series:
 
 
 def differences(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[str, str]]:
-    """The (statement_id, code) that two codings do not give in quite the same way, sorted.
+    """The (statement_id, code) on which two codings differ, sorted.
 
     Nationalities and all attributes count; memos do not.
     """
@@ -106,13 +105,13 @@ def differences(first: pd.DataFrame, second: pd.DataFrame) -> list[tuple[str, st
 
 
 def contested(document: Path = paths.LETTER) -> list[tuple[str, str]]:
-    """The (statement_id, code) on which any coder differs from what was agreed, sorted."""
+    """The (statement_id, code) on which any coder differs from the agreed coding, sorted."""
     final = agreed(document)
     return sorted({key for coder in coders(document) for key in differences(of(coder, document), final)})
 
 
 def overruled(document: Path = paths.LETTER) -> list[tuple[str, str]]:
-    """The (statement_id, code) that all coders gave alike and the agreed coding has otherwise, sorted."""
+    """The (statement_id, code) on which all coders agree and the agreed coding differs, sorted."""
     parts = [of(coder, document) for coder in coders(document)]
     apart = {key for one, other in combinations(parts, 2) for key in differences(one, other)}
     return [key for key in contested(document) if key not in apart]
@@ -120,12 +119,12 @@ def overruled(document: Path = paths.LETTER) -> list[tuple[str, str]]:
 
 def _read(path: Path, document: Path) -> pd.DataFrame:
     name = _named(path, document)
-    table = _exchanged(path, document) if path.suffix == ".qdpx" else schemas.text(path, schemas.CODINGS, name)
+    table = _imported(path, document) if path.suffix == ".qdpx" else schemas.text(path, schemas.CODINGS, name)
     return _checked(table, name, document)
 
 
 def _checked(table: pd.DataFrame, name: str, document: Path) -> pd.DataFrame:
-    """A table of codings with the schema's types, every code, statement and value a known one."""
+    """A table of codings with the schema's types, every code, statement and value checked."""
     table = schemas.validated(table, schemas.CODINGS, name)
     choices = {"code": codebook.leaves(document), "statement_id": statements.load(document).index}
     choices |= {attribute: attributes.values(attribute, document) for attribute in ATTRIBUTES}
@@ -134,8 +133,8 @@ def _checked(table: pd.DataFrame, name: str, document: Path) -> pd.DataFrame:
     return table
 
 
-def _exchanged(path: Path, document: Path) -> pd.DataFrame:
-    """The codings of a REFI-QDA project; imported here, since the exchange rests on this package."""
+def _imported(path: Path, document: Path) -> pd.DataFrame:
+    """The codings of a REFI-QDA project; imported here, because `qda` imports this package."""
     from helpers import qda
 
     return qda.codings(path, document)
@@ -145,7 +144,7 @@ def _named(path: Path, document: Path) -> str:
     return letter.named(document, f"{FOLDER}/{path.name}")
 
 
-def _refuse_shared_coders(tables: dict[str, pd.DataFrame]) -> None:
+def _check_coders_in_one_file(tables: dict[str, pd.DataFrame]) -> None:
     seen: dict[str, str] = {}
     for name, table in tables.items():
         for coder in table["coder"].unique():

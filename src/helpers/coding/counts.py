@@ -1,4 +1,4 @@
-"""Which motives, for whom and when: counts of coded statements.
+"""Counts of coded statements by motive, nationality and other attributes.
 
 Counts are numbers of statements, not of children.
 """
@@ -14,18 +14,18 @@ from helpers.quantities import Interval, Quantity
 
 
 def motives(agreed: pd.DataFrame) -> pd.DataFrame:
-    """The codings that say that a motive is at work."""
+    """The codings that state a motive, not those against it."""
     return agreed[(agreed["root"] == codebook.MOTIVE) & (agreed["direction"] == "for")]
 
 
 def matrix(coded: pd.DataFrame, attribute: str, document: Path = paths.LETTER) -> pd.DataFrame:
-    """Statements for every motive and every value of an attribute, such as a nationality or a phase.
+    """The number of statements by motive and value of an attribute, such as a nationality or a phase.
 
     Returns
     -------
     DataFrame
-        Indexed by (theme, value): `value` (statements), `certainty` (the strongest ground among
-        them), `rows` (which). Cells on which the letter is silent have no row.
+        Indexed by (theme, value): `value` (statements), `certainty` (the strongest among
+        them), `rows` (their ids). A cell without statements has no row.
     """
     table = coded.groupby(["theme", attribute], observed=True).agg(
         value=("statement_id", "nunique"),
@@ -37,7 +37,7 @@ def matrix(coded: pd.DataFrame, attribute: str, document: Path = paths.LETTER) -
 
 
 def by_value(matrix: pd.DataFrame) -> pd.DataFrame:
-    """The statements of every value of a matrix's attribute, whatever their motives.
+    """The number of statements by value of a matrix's attribute, over all motives.
 
     Indexed by value: `value` (statements, one with two motives counted once) and `rows`, most first.
     """
@@ -47,7 +47,7 @@ def by_value(matrix: pd.DataFrame) -> pd.DataFrame:
 
 
 def together(coded: pd.DataFrame, document: Path = paths.LETTER) -> pd.DataFrame:
-    """How many paragraphs name two motives, indexed by (theme, other), each pair once."""
+    """The number of paragraphs that name both of two motives, indexed by (theme, other), each pair once."""
     unit = coded["statement_id"].map(statements.unit(document))
     named = pd.crosstab(unit, coded["theme"]) > 0
     order = [theme for theme in codebook.themes(document) if theme in named]
@@ -60,7 +60,9 @@ def together(coded: pd.DataFrame, document: Path = paths.LETTER) -> pd.DataFrame
 
 
 def directions(agreed: pd.DataFrame) -> Quantity:
-    """Statements for and against every code, plans included, indexed by (direction, code)."""
+    """The number of statements for and against each code that has both, plans included.
+
+    Indexed by (direction, code)."""
     chosen = agreed[agreed["root"].isin([codebook.MOTIVE, codebook.PLAN])]
     contested = chosen.loc[chosen["direction"] == "against", "code"].unique()
     groups = chosen[chosen["code"].isin(contested)].groupby(["direction", "code"], observed=True)["statement_id"]
@@ -69,7 +71,7 @@ def directions(agreed: pd.DataFrame) -> Quantity:
 
 
 def profile(agreed: pd.DataFrame, nationality: str) -> pd.DataFrame:
-    """The codes that the letter gives one nationality, beside how often it gives them to the rest.
+    """The codes of one nationality, with their numbers of statements about it and about the others.
 
     Indexed by code: `own` and `others` (statements), `rows` (both), `own` first.
     """
@@ -83,10 +85,10 @@ def profile(agreed: pd.DataFrame, nationality: str) -> pd.DataFrame:
 
 
 def changed(agreed: pd.DataFrame, document: Path = paths.LETTER) -> pd.DataFrame:
-    """What the earlier interviews found beside what the letter says, by code and nationality.
+    """The results of the earlier interviews compared with the letter, by code and nationality.
 
     `then` and `now` are for, against, both or silent; only codes and groups on which the
-    interview study reports, because it asked different people different questions.
+    interview study reports, because it did not put the same questions to all groups.
     `rows`: study and statements. Empty where the letter has no such study.
     """
     study, found = studies.in_role("interviews", document), studies.codings(document)
@@ -99,7 +101,7 @@ def changed(agreed: pd.DataFrame, document: Path = paths.LETTER) -> pd.DataFrame
 
 
 def coders(document: Path = paths.LETTER) -> pd.DataFrame:
-    """Each coder's work: codings, statements, codes used; indexed by coder, the agreed coding last."""
+    """The numbers of codings, statements and codes by coder, the agreed coding last."""
     groups = codings.load(document).groupby("coder", sort=False)
     counts = groups.agg(codings=("code", "size"), statements=("statement_id", "nunique"), codes=("code", "nunique"))
     order = [*codings.coders(document), codings.AGREED]

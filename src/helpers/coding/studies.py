@@ -1,4 +1,4 @@
-"""The public studies beside the letter, those left out with their reason, and what each found."""
+"""The register of public studies, included or left out with the reason, and their findings."""
 
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
 
 @cache
 def codings(document: Path = paths.LETTER) -> pd.DataFrame:
-    """What the included studies found, in the codebook's codes, one row a finding.
+    """The findings of the included studies as codes, one row for each finding.
 
     Raises
     ------
@@ -36,12 +36,12 @@ def codings(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def in_role(role: str, document: Path = paths.LETTER) -> str | None:
-    """The id of the study that `letter.toml` names as `reported` or `interviews`; none where it names none.
+    """The id of the study that `letter.toml` names as `reported` or `interviews`; none if it names none.
 
     Raises
     ------
     InputError
-        Where `studies.csv` has no such study.
+        If `studies.csv` has no such study.
     """
     study = letter.load(document).studies.get(role)
     place = f"{letter.named(document, 'letter.toml')}, key studies.{role}"
@@ -49,7 +49,7 @@ def in_role(role: str, document: Path = paths.LETTER) -> str | None:
 
 
 def size(role: str, document: Path = paths.LETTER) -> float:
-    """The number of participants of the study in a role; NaN where there is no such study or number."""
+    """The number of participants of the study in a role; NaN if there is no such study or number."""
     study = in_role(role, document)
     sizes = load(document)["size"].astype(float)
     return float(sizes[study]) if study else float("nan")

@@ -1,4 +1,4 @@
-"""The synthesised findings and how far each can be relied on, by GRADE-CERQual."""
+"""The synthesised findings, rated by GRADE-CERQual."""
 
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ def findings(document: Path = paths.LETTER) -> pd.DataFrame:
     Raises
     ------
     InputError
-        With file, row and column, for an id that no register has.
+        With file, row and column, for an id that is not in its register.
     """
     table = letter.read(document, FILE, schemas.FINDINGS).set_index("finding_id")
     lists = {name: table[name].fillna("").str.split().map(tuple) for name in LISTS}
@@ -37,7 +37,7 @@ def findings(document: Path = paths.LETTER) -> pd.DataFrame:
 
 @cache
 def questions(document: Path = paths.LETTER) -> pd.DataFrame:
-    """What the synthesis asks, in both languages, indexed by question."""
+    """The research questions of the synthesis, in both languages, indexed by question."""
     return letter.read(document, "motives/questions.csv", schemas.QUESTIONS).set_index("question")
 
 
@@ -54,7 +54,7 @@ def profile(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def of(register_id: str, document: Path = paths.LETTER) -> pd.DataFrame:
-    """The findings that a statement, a study or a code stands behind or against."""
+    """The findings that use a statement, a study or a code as evidence for or against."""
     table = findings(document)
     used = table["codes"].map(lambda ids: register_id in ids)
     for name in EVIDENCE:
@@ -63,7 +63,7 @@ def of(register_id: str, document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def _check(columns: dict[str, pd.Series], document: Path) -> None:
-    """Refuse an id that its register lacks."""
+    """Raise InputError for the first id that is not in its register."""
     passages, register = list(statements.load(document).index), list(studies.load(document).index)
     registers = {
         "question": questions(document).index,

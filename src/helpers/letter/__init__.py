@@ -1,4 +1,4 @@
-"""A letter as data: its facts, its registers, and its text where the reader has it."""
+"""A letter as data: its facts, its registers and, if the reader has a copy, its text."""
 
 from helpers.letter.document import FILE, Document, load, named, read
 

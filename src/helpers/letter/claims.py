@@ -1,4 +1,4 @@
-"""The register of a letter's claims, as its table holds them."""
+"""The register of a letter's claims, as a table."""
 
 from functools import cache
 from pathlib import Path

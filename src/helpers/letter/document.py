@@ -16,7 +16,10 @@ from helpers import paths, schemas
 from helpers.errors import InputError, known
 
 FILE = "letter.toml"
-ROLES = ("reported", "interviews")  # of studies: the one that the letter reports, an earlier one that asked minors
+ROLES = (
+    "reported",
+    "interviews",
+)  # of studies: the one that the letter reports, and an earlier one that interviewed minors
 OPTIONAL = ("dossier", "address", "source_id", "studies")
 TEXT = (r"\S.*", "a text")
 FORMS = {
@@ -43,7 +46,8 @@ class Document:
     `motives_en` and `motives_nl` are the heading of its pages on motives, `language` is that of
     its text, `source_id` the letter as a publication in the register of sources (none if no figure
     is taken from it), `sha256` that of its text with white space folded, `place` the country that
-    it is about, `focus` the nationality that it sets apart; `studies` maps `ROLES` to ids of studies.
+    it is about, `focus` the nationality that it treats
+    separately; `studies` maps `ROLES` to ids of studies.
     """
 
     folder: Path
@@ -82,7 +86,7 @@ def load(folder: Path = paths.LETTER) -> Document:
 
 
 def named(document: Path, name: str) -> str:
-    """What errors call a file of a letter: its path from the letter's folder on, as in `2023-12-22/claims.csv`."""
+    """The name of a letter's file in errors: its path from the letter's folder on, as in `2023-12-22/claims.csv`."""
     return f"{document.resolve().name}/{name}"
 
 
@@ -122,7 +126,7 @@ def _fact(key: str, value: object, place: str) -> Any:
 
 
 def _text(key: str, value: object, form: tuple[str, str], place: str) -> str:
-    pattern, words = form
+    pattern, description = form
     if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-        raise InputError(f"{place}, key {key}: {value!r} is not {words}")
+        raise InputError(f"{place}, key {key}: {value!r} is not {description}")
     return value

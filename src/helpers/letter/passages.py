@@ -1,4 +1,4 @@
-"""The letter's own text, where the reader has it: checked against every locator before it is shown."""
+"""The letter's own text, from the reader's copy, compared with the hash of every locator."""
 
 import hashlib
 from pathlib import Path
@@ -13,12 +13,12 @@ CLAIMS = "claims.csv"
 
 
 def passages(path: Path | None, document: Path = paths.LETTER) -> dict[str, str]:
-    """The passage behind every statement and claim by its id; none without a text file.
+    """The passage of every statement and claim by its id; empty without a text file.
 
     Raises
     ------
     InputError
-        Where a locator lies outside the text, or its passage has another hash.
+        If a locator is outside the text, or the hash of its passage differs.
     """
     if path is None:
         return {}
@@ -32,12 +32,12 @@ def passages(path: Path | None, document: Path = paths.LETTER) -> dict[str, str]
 
 
 def read(path: Path, document: Path = paths.LETTER) -> str:
-    """The letter's text with white space folded, from a file that holds it.
+    """The letter's text with white space folded, from a file.
 
     Raises
     ------
     InputError
-        Where the file cannot be read, or holds another text: with both hashes.
+        If the file cannot be read, or its text differs from the letter: with both hashes.
     """
     try:
         text = " ".join(path.read_text(encoding="utf-8").split())
@@ -45,22 +45,23 @@ def read(path: Path, document: Path = paths.LETTER) -> str:
         raise InputError(f"{path}: cannot be read as the letter's text: {error}") from error
     found, expected = sha256(text), letter.load(document).sha256
     if found != expected:
-        told = f"SHA-256 of its folded text is {found}, {letter.named(document, 'letter.toml')} has {expected}"
-        raise InputError(f"{path}: is not the letter: {told}")
+        hashes = f"SHA-256 of its folded text is {found}, {letter.named(document, 'letter.toml')} has {expected}"
+        raise InputError(f"{path}: is not the letter's text: {hashes}")
     return text
 
 
 def located(text: str, register: pd.DataFrame, name: str) -> dict[str, str]:
-    """The passages that a register's locators point at, each compared with its hash."""
+    """The passages at a register's locators, each compared with its hash."""
     found = {}
     for row, (key, locator) in enumerate(register.iterrows(), start=2):
         start, end = locator["passage_start"], locator["passage_end"]
         place = f"{name}, row {row}, column"
         if end > len(text):
-            raise InputError(f"{place} passage_end: {end} lies outside the text of {len(text)} characters")
+            raise InputError(f"{place} passage_end: {end} is outside the text of {len(text)} characters")
         passage = text[start:end]
         if sha256(passage) != locator["passage_sha256"]:
-            message = f"{locator['passage_sha256']} is not the hash of characters {start} to {end}: {sha256(passage)}"
+            expected, found_hash = locator["passage_sha256"], sha256(passage)
+            message = f"{expected} is not the hash of characters {start} to {end}, {found_hash}"
             raise InputError(f"{place} passage_sha256: {message}")
         found[str(key)] = passage
     return found

@@ -1,4 +1,4 @@
-"""The letter's statements: paraphrases with locators, and the passages without anything to code."""
+"""The letter's statements: paraphrases with locators, and the passages in which nothing is coded."""
 
 from functools import cache
 from pathlib import Path
@@ -14,12 +14,12 @@ FILE = "statements.csv"
 
 @cache
 def passages(document: Path = paths.LETTER) -> pd.DataFrame:
-    """Every passage of the letter in its order, indexed by id: `M` for a statement, `N` for nothing to code.
+    """Every passage of the letter in its order, indexed by id: `M` for a statement, `N` if it is not coded.
 
     Raises
     ------
     InputError
-        With file and row, also where a passage begins inside the one before it.
+        With file and row, also for a passage that begins inside the preceding one.
     """
     table = read(document, FILE, schemas.STATEMENTS)
     order = table.sort_values("passage_start", kind="stable")
@@ -27,7 +27,7 @@ def passages(document: Path = paths.LETTER) -> pd.DataFrame:
     if crossing.any():
         row = order.index[1:][crossing][0]
         place = f"{named(document, FILE)}, row {row + 2}, column passage_start"
-        raise InputError(f"{place}: {table.at[row, 'passage_start']} lies inside the passage before it")
+        raise InputError(f"{place}: {table.at[row, 'passage_start']} is inside the preceding passage")
     return table.set_index("statement_id")
 
 
@@ -38,12 +38,12 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
 
 
 def left_out(document: Path = paths.LETTER) -> pd.DataFrame:
-    """The passages with nothing to code, each with the reason."""
+    """The passages that are not coded, each with the reason."""
     table = passages(document)
     return table[table["statement_en"].isna()].drop(columns=["statement_en", "statement_nl"])
 
 
 def unit(document: Path = paths.LETTER) -> pd.Series:
-    """The paragraph that each statement belongs to, by which motives count as named together."""
+    """The paragraph of each statement; motives in one paragraph count as named together."""
     table = load(document)
     return table["section"] + " " + table["paragraph"].astype(str)

@@ -57,9 +57,9 @@ def publications(folder: Path = paths.FIGURES) -> pd.DataFrame:
     """
     table = schemas.read(folder / "sources.csv", schemas.SOURCES)
     return table.assign(
-        known=dates.known_by(table["published"]),
-        out=dates.out_from(table["published"]),
-        released=dates.known_by(table["release"]),
+        known=dates.latest_possible(table["published"]),
+        out=dates.earliest_possible(table["published"]),
+        released=dates.latest_possible(table["release"]),
     ).set_index("source_id")
 
 

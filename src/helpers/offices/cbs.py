@@ -13,8 +13,8 @@ from helpers.errors import InputError, RunError, unknown
 from helpers.offices.client import Client
 from helpers.offices.formats import compression
 from helpers.offices.formats.cells import PROVISIONAL, check_unique, tidy
-from helpers.offices.responses import BadReplyError
-from helpers.offices.vintages import Reply
+from helpers.offices.responses import InvalidResponseError
+from helpers.offices.vintages import FetchedTable
 
 OFFICE = "CBS"
 VARIABLE = "AMV_CBS_URL"
@@ -41,15 +41,15 @@ class Cbs:
         self.client = client
         self.base = (base or os.environ.get(VARIABLE) or BASE).rstrip("/")
 
-    def fetch(self, table: str, report: Report = str) -> Reply:
-        """A whole table, as a reply to keep; `report` is called with a line for each page.
+    def fetch(self, table: str, report: Report = str) -> FetchedTable:
+        """A whole table, as a fetched table to keep; `report` is called with a line for each page.
 
         Raises
         ------
         InputError
             For a table that CBS does not have, with the nearest ones of `TABLES`.
         RunError
-            Where pages are missing; `BadReplyError` for an invalid reply.
+            For missing pages; `InvalidResponseError` for an invalid response.
         """
         about, first = self._object(f"{self.base}/{table}/Properties", table)
         bodies = [first]
@@ -57,12 +57,12 @@ class Cbs:
         rows = self._rows(table, "Observations", bodies, report)
         expected = about.get("ObservationCount")
         if expected is not None and expected != len(rows):
-            raise BadReplyError(f"{table}: received {len(rows)} of {expected} observations", bodies[-1])
+            raise InvalidResponseError(f"{table}: received {len(rows)} of {expected} observations", bodies[-1])
         try:
             cells = _cells(rows, codes)
         except (ValueError, KeyError, AttributeError, TypeError) as error:
-            raise BadReplyError(f"{table}: {error}", bodies[-1]) from error
-        return Reply(
+            raise InvalidResponseError(f"{table}: {error}", bodies[-1]) from error
+        return FetchedTable(
             table=table,
             office=OFFICE,
             request=f"{self.base}/{table}/Observations",
@@ -76,7 +76,7 @@ class Cbs:
         """The dimensions of a table, and its measures, which have codes too."""
         names = [row.get("Identifier") for row in self._rows(table, "Dimensions", bodies)]
         if not all(names):
-            raise BadReplyError(f"{table}: a dimension has no identifier", bodies[-1])
+            raise InvalidResponseError(f"{table}: a dimension has no identifier", bodies[-1])
         return [MEASURE, *map(str, names)]
 
     def _rows(self, table: str, what: str, bodies: list[bytes], report: Report = str) -> Rows:
@@ -87,7 +87,7 @@ class Cbs:
             bodies.append(body)
             page = content.get("value")
             if not (isinstance(page, list) and all(isinstance(row, dict) for row in page)):
-                raise BadReplyError(f"{url}: has no rows", body)
+                raise InvalidResponseError(f"{url}: has no list of rows under `value`", body)
             rows += page
             report(f"{table}: {len(rows):,} rows")
             url = self._next(content.get("@odata.nextLink"), url)
@@ -97,10 +97,10 @@ class Cbs:
 
     def _object(self, url: str, table: str) -> tuple[dict[str, Any], bytes]:
         """The JSON object at an address, and its bytes."""
-        answer = self.client.get(url)
-        if answer.status == 404:
+        response = self.client.get(url)
+        if response.status == 404:
             raise unknown("table", table, TABLES, f"{OFFICE} does not have {urlsplit(url).path}")
-        return _json(answer.body, answer.status, url), answer.body
+        return _json(response.body, response.status, url), response.body
 
     def _next(self, link: str | None, url: str) -> str:
         """The address of the next page; a link to another host is refused."""
@@ -115,9 +115,11 @@ def _json(body: bytes, status: int, url: str) -> dict[str, Any]:
     try:
         content = json.loads(compression.plain(body))
     except (ValueError, InputError, RecursionError) as error:
-        raise BadReplyError(f"{url}: expected JSON (is the service under maintenance?): {error}", body) from error
+        raise InvalidResponseError(
+            f"{url}: expected JSON (is the service under maintenance?): {error}", body
+        ) from error
     if status >= 400 or not isinstance(content, dict):
-        raise BadReplyError(f"{url}: status {status}: {str(content)[:200]}", body)
+        raise InvalidResponseError(f"{url}: status {status}: {str(content)[:200]}", body)
     return content
 
 
@@ -131,7 +133,7 @@ def _cells(rows: Rows, codes: dict[str, Rows]) -> pd.DataFrame:
     """
     raw = pd.DataFrame(rows)
     if raw.empty:
-        raise InputError("the reply has no observations")
+        raise InputError("the response has no observations")
     columns = {name: _listed(raw[name].str.strip(), name, each) for name, each in codes.items()}
     periods = columns.pop(TIMES)
     own = raw["ValueAttribute"].fillna("None").astype(str).replace("None", "")

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     import stamina
 
 AGENT = "amv-compendium/0.1 (research compendium; polite client)"
-CONNECT, READ = 10.0, 120.0  # seconds; the office may need a while before a large table starts
+CONNECT, READ = 10.0, 120.0  # seconds; the office prepares a large table before it sends the first byte
 LARGEST = 2 << 30  # bytes of one response as transferred
 ATTEMPTS, WAIT = 4, 30.0
-TRANSIENT = {429, 500, 502, 503, 504}  # statuses that another attempt may cure
+TRANSIENT = {429, 500, 502, 503, 504}  # statuses for which a retry may succeed
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """A response: its address, its status and its bytes as transferred."""
 
     url: str
@@ -37,7 +37,7 @@ class UnreachableError(RunError):
 
 
 class _TransientError(Exception):
-    """A status that another attempt may cure."""
+    """A status for which a retry may succeed."""
 
 
 class Client:
@@ -57,13 +57,13 @@ class Client:
             self._session.close()
             self._session = None
 
-    def get(self, url: str, **query: str) -> Answer:
-        """The response of an address, whatever its status; retried where the transport or the server failed.
+    def get(self, url: str, **query: str) -> Response:
+        """The response of an address, with any status; a failure of the transport or the server is retried.
 
         Raises
         ------
         UnreachableError
-            Where no attempt brought a complete response.
+            If no attempt gave a complete response.
         RunError
             For a response above the size limit.
         """
@@ -80,7 +80,7 @@ class Client:
             raise _unreachable(url, error) from error
         raise AssertionError("stamina returns a response or raises the last error")
 
-    def _once(self, url: str, query: dict[str, str]) -> Answer:
+    def _once(self, url: str, query: dict[str, str]) -> Response:
         start = time.perf_counter()
         with self._connected().stream("GET", url, params=query or None) as response:
             body = self._received(response)
@@ -88,7 +88,7 @@ class Client:
         log.info("%s %s: %s bytes in %.1f s", response.status_code, _without_query(url), len(body), seconds)
         if response.status_code in TRANSIENT:
             raise _TransientError(f"status {response.status_code}")
-        return Answer(str(response.url), response.status_code, compression.without_transport_layer(body))
+        return Response(str(response.url), response.status_code, compression.without_transport_layer(body))
 
     def _received(self, response: "httpx2.Response") -> bytes:
         """All bytes of a response as transferred, counted against the limit and its stated length."""
@@ -121,8 +121,8 @@ def _log_retry(details: "stamina.instrumentation.RetryDetails") -> None:
 
 def _unreachable(url: str, error: Exception) -> UnreachableError:
     host = urlsplit(url).netloc
-    fallback = "the cited figures and the vintages that are kept work without a network"
-    return UnreachableError(f"no answer from {host} ({error or type(error).__name__}); {fallback}")
+    fallback = "the cited figures and stored vintages can be used without a network"
+    return UnreachableError(f"no response from {host} ({error or type(error).__name__}); {fallback}")
 
 
 def _without_query(url: str) -> str:

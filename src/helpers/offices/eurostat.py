@@ -15,8 +15,8 @@ from helpers.offices.client import Client
 from helpers.offices.formats import compression, jsonstat, sdmxcsv, tsv, vocabulary
 from helpers.offices.formats.cells import joined
 from helpers.offices.requests import Request, Structure, build_request
-from helpers.offices.responses import BadReplyError, NoRowsError, Queued, TooBigError
-from helpers.offices.vintages import Reply
+from helpers.offices.responses import InvalidResponseError, NoRowsError, Queued, TooBigError
+from helpers.offices.vintages import FetchedTable
 
 OFFICE = "Eurostat"
 VARIABLE = "AMV_EUROSTAT_URL"
@@ -56,7 +56,7 @@ class Eurostat:
         try:
             shape = self._xml(f"sdmx/2.1/datastructure/ESTAT/{table.upper()}")
         except InputError as error:
-            raise InputError(f"{unknown('table', table, TABLES)}; the office says: {error}") from error
+            raise InputError(f"{unknown('table', table, TABLES)}; the office reports: {error}") from error
         content = self._xml(f"sdmx/2.1/contentconstraint/ESTAT/{table.upper()}")
         listed = {each.attrib["id"].casefold(): _values(each) for each in _all(content, "KeyValue")}
         names = [each.attrib["id"] for each in _all(shape, "Dimension") if "id" in each.attrib]
@@ -66,8 +66,10 @@ class Eurostat:
             raise RunError(f"{table}: the office's structure has no codes for dimension {', '.join(empty) or 'any'}")
         return Structure(table, dimensions, sorted(listed.get("time_period", [])))
 
-    def fetch(self, table: str, geo: list[str] | None = None, since: str | None = None, report: Report = str) -> Reply:
-        """A whole table, or some of its countries, or its periods from `since` on, as a reply to keep.
+    def fetch(
+        self, table: str, geo: list[str] | None = None, since: str | None = None, report: Report = str
+    ) -> FetchedTable:
+        """A whole table, or some of its countries, or its periods from `since` on, as a fetched table to keep.
 
         `report` is called with a line for each step.
 
@@ -76,7 +78,7 @@ class Eurostat:
         InputError
             For an unknown table or country.
         RunError
-            Where the office does not deliver the table; `BadReplyError` for an invalid reply.
+            Where the office does not deliver the table; `InvalidResponseError` for an invalid response.
         """
         structure = self.structure(table)
         for code in geo or []:
@@ -85,7 +87,7 @@ class Eurostat:
         bodies = list(self._bodies(request, report))
         cells = joined([self._parsed(table, body) for body in bodies])
         stamps = [stamp for body in bodies if (stamp := _stamp(body)) is not None]
-        return Reply(
+        return FetchedTable(
             table=table,
             office=OFFICE,
             request=f"{self.base}/{request.path()}?" + "&".join(f"{k}={v}" for k, v in request.query().items()),
@@ -97,7 +99,7 @@ class Eurostat:
         )
 
     def _bodies(self, request: Request, report: Report) -> Iterator[bytes]:
-        """The replies to a request, or to its halves where the office finds it too large."""
+        """The responses to a request, or to its halves where the office finds it too large."""
         table = request.structure.table
         try:
             body = self._body(request, report)
@@ -112,12 +114,12 @@ class Eurostat:
             yield body
 
     def _body(self, request: Request, report: Report) -> bytes:
-        """The reply to a request; waits where the office queues it."""
+        """The response to a request; waits where the office queues it."""
         found = self._get(request.path(), **request.query())
         return self._dequeued(found, request.structure.table, report) if isinstance(found, Queued) else found
 
     def _dequeued(self, queued: Queued, table: str, report: Report) -> bytes:
-        """The reply to a queued request, polled at growing intervals."""
+        """The response to a queued request, polled at growing intervals."""
         end, wait, status = time.monotonic() + self.patience, FIRST_WAIT, queued.status
         while status != responses.READY:
             if status not in responses.WAITING:
@@ -139,14 +141,14 @@ class Eurostat:
         except responses.NotYetError as error:
             return "UNKNOWN_REQUEST" if "UNKNOWN_REQUEST" in str(error) else responses.WAITING[1]
         if not isinstance(found, Queued):
-            raise RunError(f"queued request {queued.key}: the office's reply has no status")
+            raise RunError(f"queued request {queued.key}: the office's response has no status")
         return found.status
 
     def _parsed(self, table: str, body: bytes) -> pd.DataFrame:
         try:
-            return validation.check_persons(vocabulary.modern(_parser(body).parse(body)), table)
+            return validation.check_persons(vocabulary.with_current_names(_parser(body).parse(body)), table)
         except InputError as error:
-            raise BadReplyError(f"{table}: {error}", body) from error
+            raise InvalidResponseError(f"{table}: {error}", body) from error
 
     def _last_update(self, table: str) -> pd.Timestamp | None:
         """The day of a table's last update in the office's table of contents, if it can be read."""
@@ -163,14 +165,14 @@ class Eurostat:
         try:
             return safe_xml.parse(compression.plain(found), path)
         except InputError as error:
-            raise BadReplyError(str(error), found) from error
+            raise InvalidResponseError(str(error), found) from error
 
     def _get(self, path: str, **query: str) -> bytes | Queued:
         return responses.classify(self.client.get(f"{self.base}/{path}", **query))
 
 
 def _parser(body: bytes) -> ModuleType:
-    """The parser of a reply, chosen by its first line."""
+    """The parser of a response, chosen by its first line."""
     start = compression.first_line(body)
     if start.lstrip().startswith("{"):
         return jsonstat
@@ -178,7 +180,7 @@ def _parser(body: bytes) -> ModuleType:
 
 
 def _stamp(body: bytes) -> pd.Timestamp | None:
-    """The office's stamp in a reply; TSV has none."""
+    """The office's stamp in a response; TSV has none."""
     parser = _parser(body)
     return None if parser is tsv else parser.updated(body)
 
@@ -192,7 +194,7 @@ def _listed(contents: bytes, table: str) -> pd.Timestamp | None:
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:
-    return (each for each in root.iter() if safe_xml.local(each) == name)
+    return (each for each in root.iter() if safe_xml.local_name(each) == name)
 
 
 def _values(element: Element) -> list[str]:

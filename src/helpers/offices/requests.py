@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from helpers.errors import RunError
 
-SMALL = 3  # up to so many countries are requested as SDMX-CSV, which states the day of the last update
+SMALL = 3  # up to this number, countries are requested as SDMX-CSV, which states the day of the last update
 
 
 @dataclass(frozen=True)

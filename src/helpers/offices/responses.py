@@ -7,16 +7,16 @@ from xml.etree.ElementTree import Element
 
 from helpers import safe_xml
 from helpers.errors import InputError, RunError
-from helpers.offices.client import Answer
+from helpers.offices.client import Response
 from helpers.offices.formats import compression
 
 READY, WAITING = "AVAILABLE", ("SUBMITTED", "PROCESSING")
-SMALL = 1 << 16  # bytes; a longer reply is never a notice, so it is not decompressed to look for one
+SMALL = 1 << 16  # bytes; a longer response is never a notice, so it is not decompressed to look for one
 
 
 @dataclass(frozen=True)
 class Queued:
-    """A request that the office processes later; `status` is the office's word."""
+    """A request that the office processes later; `status` is as the office reports it."""
 
     key: str
     status: str
@@ -31,11 +31,11 @@ class NoRowsError(RunError):
 
 
 class NotYetError(RunError):
-    """The reply to a queued request is not ready yet."""
+    """The response to a queued request is not ready yet."""
 
 
-class BadReplyError(RunError):
-    """An invalid reply; it is quarantined and never enters the store."""
+class InvalidResponseError(RunError):
+    """An invalid response; it is quarantined and never enters the store."""
 
     def __init__(self, message: str, body: bytes) -> None:
         super().__init__(message)
@@ -51,72 +51,76 @@ ERRORS: tuple[tuple[str, type[RunError | InputError]], ...] = (
 )
 
 
-def classify(answer: Answer) -> bytes | Queued:
-    """The bytes of a data reply as transferred, or the queued request.
+def classify(response: Response) -> bytes | Queued:
+    """The bytes of a data response as transferred, or the queued request.
 
     Raises
     ------
     TooBigError, NoRowsError, NotYetError
-        For what the office says about the request.
+        For an error of this kind that the office reports.
     InputError
-        For a table, dimension or code that the office does not have, in its own words.
-    BadReplyError
+        For a table, dimension or code that the office does not have, with the office's message.
+    InvalidResponseError
         For a web page in place of data, and for anything unknown.
     """
-    body = _beginning(answer)
+    body = _beginning(response)
     start = body[:4096].lstrip(b"\xef\xbb\xbf \r\n\t")
     if start[:1] == b"<":
-        return _xml(answer, body)
+        return _xml(response, body)
     if start[:1] == b"{" and (b'"error"' in start or b'"warning"' in start):
-        return _notice(answer, body)
-    if answer.status >= 400:
-        raise BadReplyError(f"{_address(answer)}: status {answer.status} without a reason", answer.body)
-    return answer.body
+        return _notice(response, body)
+    if response.status >= 400:
+        raise InvalidResponseError(
+            f"{_address(response)}: status {response.status} without an error message", response.body
+        )
+    return response.body
 
 
-def _beginning(answer: Answer) -> bytes:
+def _beginning(response: Response) -> bytes:
     """The body without compression; of a large one, which can only be data, the first line."""
     try:
-        if answer.status >= 400 or len(answer.body) < SMALL:
-            return compression.plain(answer.body)
-        return compression.first_line(answer.body).encode()
+        if response.status >= 400 or len(response.body) < SMALL:
+            return compression.plain(response.body)
+        return compression.first_line(response.body).encode()
     except InputError as error:
-        raise BadReplyError(f"{_address(answer)}: {error}", answer.body) from error
+        raise InvalidResponseError(f"{_address(response)}: {error}", response.body) from error
 
 
-def _xml(answer: Answer, body: bytes) -> bytes | Queued:
-    """The queued request or the error in an XML reply; the bytes of a structure as transferred."""
+def _xml(response: Response, body: bytes) -> bytes | Queued:
+    """The queued request or the error in an XML response; the bytes of a structure as transferred."""
     if re.match(rb"\s*<(!doctype\s+html|html)", body.lstrip(b"\xef\xbb\xbf"), re.IGNORECASE):
-        raise BadReplyError(f"{_address(answer)}: a web page instead of data: maintenance?", answer.body)
-    if answer.status < 400 and len(answer.body) >= SMALL:
-        return answer.body
+        raise InvalidResponseError(
+            f"{_address(response)}: a web page instead of data (is the service under maintenance?)", response.body
+        )
+    if response.status < 400 and len(response.body) >= SMALL:
+        return response.body
     try:
-        root = safe_xml.parse(body, _address(answer))
+        root = safe_xml.parse(body, _address(response))
     except InputError as error:
-        raise BadReplyError(str(error), answer.body) from error
+        raise InvalidResponseError(str(error), response.body) from error
     fault, code = _text(root, "faultstring"), _text(root, "faultcode")
     if fault or code:
-        raise _error(answer, fault or f"fault {code}")
+        raise _error(response, fault or f"fault {code}")
     key, status = _text(root, "key") or _text(root, "id"), _text(root, "status")
     if key and status:
         return Queued(key, status)
-    if answer.status >= 400:
-        raise _error(answer, " ".join("".join(root.itertext()).split()))
-    return answer.body
+    if response.status >= 400:
+        raise _error(response, " ".join("".join(root.itertext()).split()))
+    return response.body
 
 
-def _notice(answer: Answer, body: bytes) -> Queued:
-    """The queued request that a JSON reply announces; an error otherwise."""
-    label = _label(answer, body)
+def _notice(response: Response, body: bytes) -> Queued:
+    """The queued request that a JSON response announces; an error otherwise."""
+    label = _label(response, body)
     if "ASYNCHRONOUS_RESPONSE" not in label:
-        raise _error(answer, label)
+        raise _error(response, label)
     found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=status/)[\w-]+", label)
     if found is None:
-        raise TooBigError(f"{_address(answer)}: queued without a key: {label[:200]}")
+        raise TooBigError(f"{_address(response)}: queued without a key: {label[:200]}")
     return Queued(found[0], WAITING[0])
 
 
-def _label(answer: Answer, body: bytes) -> str:
+def _label(response: Response, body: bytes) -> str:
     """The text of an error or a warning in JSON."""
     try:
         content = json.loads(body)
@@ -124,24 +128,24 @@ def _label(answer: Answer, body: bytes) -> str:
         notice = notice[0] if isinstance(notice, list) else notice
         return str(notice["label"])
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-        raise BadReplyError(f"{_address(answer)}: an error in an unknown format", answer.body) from None
+        raise InvalidResponseError(f"{_address(response)}: an error in an unknown format", response.body) from None
 
 
-def _error(answer: Answer, text: str) -> RunError | InputError:
+def _error(response: Response, text: str) -> RunError | InputError:
     """The exception for the text of an error."""
-    message = f"{_address(answer)}: {text[:300]}"
+    message = f"{_address(response)}: {text[:300]}"
     for pattern, kind in ERRORS:
         if re.search(pattern, text):
             return kind(message)
-    if answer.status == 413:
+    if response.status == 413:
         return TooBigError(message)
-    return BadReplyError(f"{_address(answer)}: status {answer.status}: {text[:300]}", answer.body)
+    return InvalidResponseError(f"{_address(response)}: status {response.status}: {text[:300]}", response.body)
 
 
 def _text(root: Element, name: str) -> str:
     """The text of the first element with this name, empty where there is none."""
-    return next((each.text for each in root.iter() if safe_xml.local(each) == name and each.text), "")
+    return next((each.text for each in root.iter() if safe_xml.local_name(each) == name and each.text), "")
 
 
-def _address(answer: Answer) -> str:
-    return answer.url.partition("?")[0]
+def _address(response: Response) -> str:
+    return response.url.partition("?")[0]

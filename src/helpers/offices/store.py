@@ -1,7 +1,7 @@
 """The vintage store: every fetched table, kept permanently.
 
-A vintage is the folder `TABLE/DIGEST/`, which appears complete or not at all. Its name is the
-SHA-256 of the reply, so that equal content is stored once, and nothing in it is ever changed.
+A vintage is the folder `TABLE/DIGEST/`, which is written atomically. Its name is the
+SHA-256 of the response, so that equal content is stored once, and nothing in it is ever changed.
 """
 
 import shutil
@@ -13,7 +13,7 @@ import pandas as pd
 from helpers import dates, files, paths
 from helpers.errors import InputError, unknown
 from helpers.offices import vintages
-from helpers.offices.vintages import ABOUT, SUMS, Reply, Vintage
+from helpers.offices.vintages import ABOUT, SUMS, FetchedTable, Vintage
 
 UNFINISHED, QUARANTINE = ".unfinished", ".refused"
 
@@ -24,12 +24,12 @@ class Store:
     def __init__(self, root: Path | None = None) -> None:
         self.root = root or paths.vintages()
 
-    def keep(self, reply: Reply) -> tuple[Vintage, bool]:
-        """The vintage of a reply, and whether it is new or another fetch of an existing one."""
-        folder = self.root / reply.table / reply.digest
-        new = not folder.exists() and self._add(reply, folder)
+    def keep(self, fetched: FetchedTable) -> tuple[Vintage, bool]:
+        """The vintage of a fetched table, and whether it is new or another fetch of an existing one."""
+        folder = self.root / fetched.table / fetched.digest
+        new = not folder.exists() and self._add(fetched, folder)
         if not new:
-            vintages.record_fetch(folder, reply.fetched)
+            vintages.record_fetch(folder, fetched.fetched)
         return vintages.read(folder), new
 
     def all(self, table: str | None = None) -> list[Vintage]:
@@ -43,7 +43,7 @@ class Store:
         Raises
         ------
         InputError
-            Where none or several match.
+            If none or several match.
         """
         kept = self.all()
         found = [each for each in kept if each.name.startswith(name) or each.digest.startswith(name)]
@@ -65,10 +65,10 @@ class Store:
         return max(known, key=lambda each: (each.known, "since" not in each.scope, each.seen[-1]), default=None)
 
     def quarantine(self, table: str, body: bytes, reason: str) -> Path:
-        """The folder that now holds an invalid reply and the reason, apart from all vintages."""
+        """Store an invalid response with the reason outside the vintages; return the folder."""
         folder = self.root / QUARANTINE / f"{table}-{vintages.stamp(pd.Timestamp.now('UTC'))}"
-        files.put(folder / "reply", body)
-        files.put(folder / "reason.txt", f"{reason}\n".encode())
+        files.write_atomic(folder / "reply", body)
+        files.write_atomic(folder / "reason.txt", f"{reason}\n".encode())
         return folder
 
     def verify(self) -> list[str]:
@@ -89,12 +89,12 @@ class Store:
             shutil.rmtree(path)
         return deleted
 
-    def _add(self, reply: Reply, folder: Path) -> bool:
-        """Write a vintage elsewhere and rename it; `False` if another process was faster."""
+    def _add(self, fetched: FetchedTable, folder: Path) -> bool:
+        """Write a vintage to a temporary folder and rename it; `False` if another process stored it first."""
         unfinished = self.root / UNFINISHED / uuid.uuid4().hex
         unfinished.mkdir(parents=True)
         try:
-            vintages.write(reply, unfinished)
+            vintages.write(fetched, unfinished)
             folder.parent.mkdir(parents=True, exist_ok=True)
             unfinished.rename(folder)
         except OSError:

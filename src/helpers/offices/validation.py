@@ -33,7 +33,7 @@ def check_persons(table: pd.DataFrame, name: str) -> pd.DataFrame:
 def check_not_empty(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """The table itself; InputError where it has no cells."""
     if table.empty:
-        raise InputError(f"{name}: the reply has no cells for this request")
+        raise InputError(f"{name}: the response has no cells for this request")
     return table
 
 
@@ -42,7 +42,7 @@ def check_summable(table: pd.DataFrame, axis: str) -> pd.DataFrame:
     codes = table[axis].unique()
     mixed = [code for code in codes if AGGREGATES[axis].fullmatch(str(code))]
     if mixed and len(codes) > 1:
-        raise InputError(f"axis {axis}: {', '.join(mixed)} include other codes: drop them before you add up")
+        raise InputError(f"axis {axis}: {', '.join(mixed)} include other codes: remove them before summing")
     return table
 
 

@@ -1,6 +1,6 @@
-"""One vintage: a table as an office served it, in a folder of its own.
+"""A vintage: a table as an office served it, stored in its own folder.
 
-The folder holds the reply as it was received (`reply-000.gz`, ...), its cells as parquet sorted
+The folder holds the response as it was received (`reply-000.gz`, ...), its cells as parquet sorted
 by country, what was requested and when (`vintage.json`), and the hashes of all of these. Empty
 files in `seen/` record the time of each fetch that returned the same content.
 """
@@ -23,7 +23,7 @@ STAMP = "%Y-%m-%dT%H-%M-%S.%fZ"
 
 
 @dataclass(frozen=True)
-class Reply:
+class FetchedTable:
     """A fetched table: the bytes received, the cells in them, and where they came from."""
 
     table: str
@@ -65,41 +65,41 @@ class Vintage:
 
     @property
     def known(self) -> pd.Timestamp:
-        """The day by which it was public: the office's own stamp, else the day of the first fetch."""
+        """The first day on which it counts as public: the office's own stamp, else the day of the first fetch."""
         return (self.updated if self.updated is not None else self.seen[0]).normalize()
 
     def covers(self, geo: list[str] | None) -> bool:
-        """Whether these countries (`None`: all) were requested; the span of periods is not looked at."""
+        """Whether these countries (`None`: all) were requested; the span of periods is not compared."""
         return "geo" not in self.scope or (geo is not None and set(geo) <= set(self.scope["geo"]))
 
     def read(self, **codes: str | list[str]) -> pd.DataFrame:
-        """Its cells, or those with some codes: `read(geo="NL", citizen=["TOTAL", "SY"])`."""
+        """Its cells, or those with the given codes: `read(geo="NL", citizen=["TOTAL", "SY"])`."""
         return parquet.read(self.folder / CELLS, codes)
 
 
-def write(reply: Reply, folder: Path) -> None:
-    """Write a reply as a vintage into a new folder; the hashes come last."""
-    for number, body in enumerate(reply.bodies):
-        files.put(folder / f"reply-{number:03}.gz", compression.packed(body))
-    parquet.write(reply.cells, folder / CELLS)
+def write(fetched: FetchedTable, folder: Path) -> None:
+    """Write a fetched table as a vintage into a new folder; the hashes come last."""
+    for number, body in enumerate(fetched.bodies):
+        files.write_atomic(folder / f"reply-{number:03}.gz", compression.packed(body))
+    parquet.write(fetched.cells, folder / CELLS)
     about = {
-        "table": reply.table,
-        "digest": reply.digest,
-        "office": reply.office,
-        "request": reply.request,
-        "scope": reply.scope,
-        "updated": None if reply.updated is None else reply.updated.isoformat(),
-        "fetched": reply.fetched.isoformat(),
-        "cells": len(reply.cells),
+        "table": fetched.table,
+        "digest": fetched.digest,
+        "office": fetched.office,
+        "request": fetched.request,
+        "scope": fetched.scope,
+        "updated": None if fetched.updated is None else fetched.updated.isoformat(),
+        "fetched": fetched.fetched.isoformat(),
+        "cells": len(fetched.cells),
     }
-    files.put(folder / ABOUT, (json.dumps(about, indent=1) + "\n").encode())
-    record_fetch(folder, reply.fetched)
+    files.write_atomic(folder / ABOUT, (json.dumps(about, indent=1) + "\n").encode())
+    record_fetch(folder, fetched.fetched)
     lines = [f"{_sha256(path)}  {path.name}" for path in _hashed(folder)]
-    files.put(folder / SUMS, ("\n".join(lines) + "\n").encode())
+    files.write_atomic(folder / SUMS, ("\n".join(lines) + "\n").encode())
 
 
 def record_fetch(folder: Path, time: pd.Timestamp) -> None:
-    """Record that a fetch returned the content of a vintage; the file is empty, so it is never half written."""
+    """Record that a fetch returned the content of a vintage; the file is empty, so it cannot be partial."""
     (folder / SEEN).mkdir(exist_ok=True)
     (folder / SEEN / stamp(time)).touch()
 
@@ -110,7 +110,7 @@ def read(folder: Path) -> Vintage:
     Raises
     ------
     InputError
-        Where files are missing or unreadable.
+        If files are missing or unreadable.
     """
     try:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
@@ -134,7 +134,7 @@ def faults(folder: Path) -> Iterator[str]:
             yield f"{path}: differs from its hash"
     yield from (f"{folder / name}: is missing" for name in sums)
     if vintage.digest != folder.name:
-        yield f"{folder}: the folder's name is not the digest of the reply, {vintage.digest}"
+        yield f"{folder}: the folder's name is not the digest of the response, {vintage.digest}"
 
 
 def stamp(time: pd.Timestamp) -> str:

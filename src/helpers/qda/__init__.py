@@ -30,12 +30,12 @@ FORMATS = {
 
 
 def write(path: Path, bundle: Bundle) -> None:
-    """Write a bundle atomically in the format that the file's name asks for."""
+    """Write a bundle atomically in the format that the file's suffix selects."""
     _format(path).write(path, bundle)
 
 
 def read(path: Path, document: Path = paths.LETTER) -> Bundle:
-    """What a file of another program, or of this one, says about a document.
+    """The codebook, statements and codings in an exchange file for a document.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def read(path: Path, document: Path = paths.LETTER) -> Bundle:
         With the file, the place in it and the reason, for anything invalid.
     """
     if not path.is_file():
-        raise InputError(f"{path}: there is no such file")
+        raise InputError(f"{path}: the file does not exist")
     return _format(path).read(path, document)
 
 
@@ -53,14 +53,14 @@ def codings(path: Path, document: Path = paths.LETTER) -> pd.DataFrame:
     Raises
     ------
     InputError
-        Also where a statement differs from the document's.
+        As `read`, and for a statement that differs from the document's.
     """
     bundle = read(path, document)
-    ours = statements.load(document)["statement_en"]
+    expected = statements.load(document)["statement_en"]
     for row in bundle.statements.itertuples():
-        if ours.get(row.statement_id) != row.statement_en:
-            told = f"statement {row.statement_id} differs from the one here: is the file from another version?"
-            raise InputError(f"{path.name}: {told}")
+        if expected.get(row.statement_id) != row.statement_en:
+            message = f"statement {row.statement_id} differs from the document's: is the file from another version?"
+            raise InputError(f"{path.name}: {message}")
     return bundle.codings
 
 

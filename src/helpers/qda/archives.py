@@ -20,7 +20,7 @@ def read(path: Path) -> dict[str, bytes]:
     Raises
     ------
     InputError
-        Where it is not a ZIP file, a name leads out of it, a member is encrypted, damaged or
+        Where it is not a ZIP file, a name points outside it, a member is encrypted, damaged or
         duplicated, or it unpacks to too much.
     """
     try:
@@ -38,7 +38,7 @@ def write(path: Path, members: dict[str, bytes]) -> None:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, data)
-    files.put(path, content.getvalue())
+    files.write_atomic(path, content.getvalue())
 
 
 def _members(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
@@ -60,11 +60,11 @@ def _members(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
 def _check_name(name: str, file: str) -> None:
     parts = PurePosixPath(name.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or ":" in name or "\x00" in name:
-        raise InputError(f"{file}: member {name!r} leads out of the archive")
+        raise InputError(f"{file}: member {name!r} points outside the archive")
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, file: str) -> bytes:
-    """One member, read no further than the limit, whatever size it claims to have."""
+    """One member, read no further than the limit, regardless of its declared size."""
     if entry.flag_bits & 1:
         raise InputError(f"{file}: member {entry.filename!r} is encrypted")
     allowed = min(left, max(entry.compress_size, 1) * RATIO)

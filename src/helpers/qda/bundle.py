@@ -1,4 +1,4 @@
-"""What an exchange file carries: a codebook and, where it is a project, statements and codings."""
+"""The content of an exchange file: a codebook and, where it is a project, statements and codings."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ Row = Mapping[str, str | None]
 
 @dataclass
 class Bundle:
-    """Three tables in the shape of a document's registers, and what could not be taken into them."""
+    """Three tables in the shape of a document's registers, and warnings about content that they cannot hold."""
 
     codebook: pd.DataFrame
     codings: pd.DataFrame = field(default_factory=lambda: table([], CODING_COLUMNS))
@@ -34,17 +34,17 @@ class Bundle:
         return letter.load(self.document)
 
     def guid(self, *parts: str) -> str:
-        """A GUID that the same parts of the same letter always give, and of another letter never."""
+        """A GUID that depends only on the parts and the letter."""
         return rules.guid(self.facts.sha256, *parts)
 
 
 def table(rows: Sequence[Row], columns: list[str]) -> pd.DataFrame:
-    """Rows as a table of words with these columns; what a row lacks is missing."""
+    """Rows as a table of strings with these columns; a cell that a row lacks is missing."""
     return pd.DataFrame(rows, columns=columns, dtype="string")
 
 
 def identifier(name: str) -> str:
-    """A code's name as an id of the codebook.
+    """An id for the codebook, made from a code's name.
 
     >>> identifier("Family: sent ahead")
     'family-sent-ahead'
@@ -53,18 +53,18 @@ def identifier(name: str) -> str:
 
 
 def labelled(row: Row, labels: list[str]) -> str:
-    """Cells as lines `label: words`, further lines of a cell indented by two blanks.
+    """Cells as lines `label: content`, with further lines of a cell indented by two spaces.
 
     >>> print(labelled({"use": "one\\ntwo", "example": None}, ["use", "example"]))
     use: one
       two
     """
     given = {label: str(row[label]) for label in labels if not pd.isna(row[label])}
-    return "\n".join(f"{label}: " + words.replace("\n", "\n  ") for label, words in given.items())
+    return "\n".join(f"{label}: " + content.replace("\n", "\n  ") for label, content in given.items())
 
 
 def unlabelled(text: str, labels: list[str]) -> tuple[dict[str, str | None], str]:
-    """The cells of `labelled` lines, and the lines that carry no label.
+    """The cells of `labelled` lines, and the lines without a label.
 
     >>> unlabelled("use: one\\n  two\\nby hand", ["use"])
     ({'use': 'one\\ntwo'}, 'by hand')
@@ -73,9 +73,9 @@ def unlabelled(text: str, labels: list[str]) -> tuple[dict[str, str | None], str
     rest: list[str] = []
     last = None
     for line in text.split("\n"):
-        label, colon, words = line.partition(": ")
+        label, colon, content = line.partition(": ")
         if colon and label in labels and label not in cells:
-            cells[label], last = words, label
+            cells[label], last = content, label
         elif last and line.startswith("  "):
             cells[last] = f"{cells[last]}\n{line[2:]}"
         else:

@@ -24,8 +24,8 @@ Node = dict[str, Any]
 
 def write(path: Path, bundle: Bundle) -> None:
     """Write a bundle as one graph: the scheme, its concepts, the statements, the annotations."""
-    words = json.dumps({"@context": CONTEXT, "@graph": _Graph(bundle).nodes()}, ensure_ascii=False, indent=1)
-    files.put(path, (words + "\n").encode())
+    graph = json.dumps({"@context": CONTEXT, "@graph": _Graph(bundle).nodes()}, ensure_ascii=False, indent=1)
+    files.write_atomic(path, (graph + "\n").encode())
 
 
 def text_of(bundle: Bundle) -> str:
@@ -34,7 +34,7 @@ def text_of(bundle: Bundle) -> str:
 
 
 class _Graph:
-    """The nodes of one letter, with ids that no other letter has."""
+    """The nodes of one letter, with ids that are unique to the letter."""
 
     def __init__(self, bundle: Bundle) -> None:
         self.bundle = bundle
@@ -69,7 +69,7 @@ class _Graph:
         return {"id": f"{self.base}statement:{row['statement_id']}", "type": "amv:Statement", **cells}
 
     def _annotation(self, row: dict[str, str], place: pd.Series) -> Node:
-        """One coding: its code and memo as bodies, the passage as target, the attributes beside them."""
+        """One coding: its code and memo as bodies, the passage as target, and its attributes."""
         key = [row[name] for name in ("coder", "statement_id", "code", "nationality")]
         body = [{"type": "SpecificResource", "source": f"{self.base}code:{row['code']}", "purpose": "classifying"}]
         if "memo" in row:

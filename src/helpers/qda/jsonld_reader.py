@@ -26,12 +26,12 @@ KEYS = {
 
 
 def read(path: Path, document: Path = paths.LETTER) -> Bundle:
-    """What a graph carries; nodes and keys that the tables cannot hold are among the warnings.
+    """The bundle in a graph; a warning is added for each node and key that the tables cannot hold.
 
     Raises
     ------
     InputError
-        For broken JSON, a duplicated id, a position that is not its statement's, and a code or
+        For broken JSON, a duplicated id, a position that differs from its statement's, and a code or
         statement that is not in the file.
     """
     return _Graph(path.name, _nodes(path), document).bundle()
@@ -39,7 +39,7 @@ def read(path: Path, document: Path = paths.LETTER) -> Bundle:
 
 @dataclass
 class _Graph:
-    """The nodes of one file on their way into tables."""
+    """The nodes of one file, converted to tables."""
 
     file: str
     nodes: list[Node]
@@ -73,9 +73,9 @@ class _Graph:
 
     def _unique(self, rows: list[Row], columns: list[str]) -> pd.DataFrame:
         made = table(rows, columns)
-        twice = made.loc[made[columns[0]].duplicated(), columns[0]]
-        if len(twice):
-            raise InputError(f"{self.file}: {columns[0]} {twice.iloc[0]!r} is duplicated")
+        duplicated = made.loc[made[columns[0]].duplicated(), columns[0]]
+        if len(duplicated):
+            raise InputError(f"{self.file}: {columns[0]} {duplicated.iloc[0]!r} is duplicated")
         return made
 
     def _code(self, node: Node) -> Row:
@@ -86,16 +86,16 @@ class _Graph:
         cells = {cell: node.get(f"skos:{word}") for cell, word in SKOS.items()}
         cells |= {cell: node.get(f"amv:{cell}") for cell in OTHERS}
         cells |= {f"name_{lang}": names.get(lang) for lang in LANGUAGES}
-        words = {cell: self._cell(value, f"code {code}, {cell}") for cell, value in cells.items()}
-        return {"code": code, "parent": _last(above) if above else None, **words}
+        texts = {cell: self._cell(value, f"code {code}, {cell}") for cell, value in cells.items()}
+        return {"code": code, "parent": _last(above) if above else None, **texts}
 
     def _place(self, node: Node) -> Row:
         statement = _last(node.get("id"))
         cells = {name: node.get(f"amv:{name}") for name in STATEMENT_COLUMNS[1:]}
-        words = {name: str(cell) if isinstance(cell, int) else cell for name, cell in cells.items()}
+        texts = {name: str(cell) if isinstance(cell, int) else cell for name, cell in cells.items()}
         return {
             "statement_id": statement,
-            **{name: self._cell(value, f"statement {statement}, {name}") for name, value in words.items()},
+            **{name: self._cell(value, f"statement {statement}, {name}") for name, value in texts.items()},
         }
 
     def _coding(self, node: Node, codes: set[str], places: pd.DataFrame) -> Row:
@@ -109,7 +109,7 @@ class _Graph:
             if value not in choices:
                 raise InputError(f"{place}: {what} {value!r} is not in the file")
         if not (isinstance(coder, str) and coder):
-            raise InputError(f"{place}: the creator has no name: a coder needs one")
+            raise InputError(f"{place}: the creator has no name: add one, it names the coder")
         _check_position(node, places.loc[statement], place)
         given = {name: self._text(node, f"amv:{name}") for name in ATTRIBUTES}
         return {"coder": coder, "statement_id": statement, "code": _last(code), "memo": memo, **given}
@@ -120,7 +120,7 @@ class _Graph:
         return self._cell(_at(bodies[0], key), f"{place}, {key}") if bodies else None
 
     def _cell(self, value: object, place: str) -> str | None:
-        """A text, or none with a warning where there is something else."""
+        """The value if it is a text; otherwise none, with a warning."""
         if value is None or isinstance(value, str):
             return value
         self.warnings.append(f"{place}: {value!r} is not a text and was ignored")
@@ -156,7 +156,7 @@ def _check_position(node: Node, statement: pd.Series, place: str) -> None:
         raise InputError(f"{place}: {start} to {end} is not a valid position")
     written = f"{statement['passage_start']} to {statement['passage_end']}"
     if f"{start} to {end}" != written:
-        raise InputError(f"{place}: the position {start} to {end} is not that of its statement, {written}")
+        raise InputError(f"{place}: the position {start} to {end} is not that of its statement ({written})")
 
 
 def _kind(node: Node) -> str:
@@ -164,7 +164,7 @@ def _kind(node: Node) -> str:
 
 
 def _at(value: Any, *keys: str) -> Any:
-    """What nested mappings have at these keys; none where one of them is not there."""
+    """What nested mappings have at these keys; none if one of them is missing."""
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value

@@ -21,11 +21,11 @@ def write(path: Path, bundle: Bundle) -> None:
     """Write the codebook of a bundle."""
     root = Element("CodeBook", {"xmlns": rules.CODEBOOK, "origin": rules.ORIGIN})
     root.append(codes(bundle))
-    files.put(path, rules.serialised(root))
+    files.write_atomic(path, rules.serialised(root))
 
 
 def read(path: Path, document: Path = paths.LETTER) -> Bundle:
-    """The codebook of a `.qdc` file; what its columns cannot hold is among the warnings.
+    """The codebook of a `.qdc` file; a warning is added for content that its columns cannot hold.
 
     Raises
     ------
@@ -52,8 +52,8 @@ def codes(bundle: Bundle) -> Element:
         above = places[None if pd.isna(row["parent"]) else row["parent"]]
         codable = str(code not in parents).lower()
         places[code] = SubElement(above, "Code", guid=bundle.guid("code", code), name=code, isCodable=codable)
-        if words := labelled(row, LABELS):
-            SubElement(places[code], "Description").text = words
+        if description := labelled(row, LABELS):
+            SubElement(places[code], "Description").text = description
     return top
 
 
@@ -75,7 +75,7 @@ def book_of(root: Element, file: str) -> tuple[pd.DataFrame, dict[str, str], lis
         rows.append({"code": code, "parent": above, **_cells(element, name, code)})
         warnings += [f"code {name!r} was renamed to {code}"] if code != name else []
         warnings += _lost(element, code)
-    warnings += [f"set {_name(each)!r} was ignored" for each in root.iter() if safe_xml.local(each) == "Set"]
+    warnings += [f"set {_name(each)!r} was ignored" for each in root.iter() if safe_xml.local_name(each) == "Set"]
     if not rows:
         raise InputError(f"{file}: has no codes")
     book = table(rows, CODE_COLUMNS)
@@ -92,11 +92,11 @@ def _parents_first(book: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _walk(root: Element) -> Iterator[tuple[Element, str | None]]:
     """Every code below an element with its parent's GUID, in the order of the file."""
-    start = [each for codes_ in root if safe_xml.local(codes_) == "Codes" for each in codes_]
+    start = [each for codes_ in root if safe_xml.local_name(codes_) == "Codes" for each in codes_]
     waiting: list[tuple[Element, str | None]] = [(each, None) for each in reversed(start)]
     while waiting:
         element, parent = waiting.pop()
-        if safe_xml.local(element) == "Code":
+        if safe_xml.local_name(element) == "Code":
             yield element, parent
             guid = rules.key(element.attrib.get("guid", ""))
             waiting.extend((each, guid) for each in reversed(element))
@@ -110,8 +110,8 @@ def _guid(element: Element, file: str) -> str:
 
 
 def _cells(element: Element, name: str, code: str) -> dict[str, str | None]:
-    """The cells in a code's description; words without a label belong to the definition."""
-    text = "".join(each.text or "" for each in element if safe_xml.local(each) == "Description")
+    """The cells in a code's description; text without a label belongs to the definition."""
+    text = "".join(each.text or "" for each in element if safe_xml.local_name(each) == "Description")
     cells, rest = unlabelled(text, LABELS)
     if code != name:
         cells.setdefault("name_en", name)
@@ -121,7 +121,7 @@ def _cells(element: Element, name: str, code: str) -> dict[str, str | None]:
 
 
 def _free(code: str, parent: str | None, taken: set[str]) -> str:
-    """An id that no other code has: with the parent's before it, or a number after it."""
+    """An unused id: the code itself, prefixed with its parent's, or followed by a number."""
     choices = [code, *([f"{parent}-{code}"] if parent else [])]
     number = 2
     while choices[-1] in taken and choices[0] in taken:
@@ -131,9 +131,9 @@ def _free(code: str, parent: str | None, taken: set[str]) -> str:
 
 
 def _lost(element: Element, code: str) -> list[str]:
-    """What a code carries that a row of the codebook cannot."""
+    """A warning for each part of a code that a row of the codebook cannot hold."""
     lost = [f"code {code}: {name} {value!r} was ignored" for name, value in element.attrib.items() if name not in KNOWN]
-    children = [safe_xml.local(each) for each in element]
+    children = [safe_xml.local_name(each) for each in element]
     lost.extend(f"code {code}: {name} was ignored" for name in children if name not in ("Description", "Code"))
     if "Code" in children and element.attrib.get("isCodable") == "true":
         lost.append(f"code {code}: can be given to texts although it has codes below it; here only leaves can")

@@ -1,7 +1,7 @@
-"""Writing REFI-QDA projects (`.qdpx`): codebook, statements as a text, every coding as a selection in it.
+"""Writing REFI-QDA projects (`.qdpx`): the codebook, the statements as a text, and each coding as a selection in it.
 
-The text has one line a statement, its id before it, so that any program shows what is coded.
-A statement's locator and Dutch paraphrase are the variables of a case of its own. A coding is
+The text has one line for each statement, which starts with its id, so that any program shows it.
+A statement's locator and Dutch paraphrase are variables of its case. A coding is
 one selection with its code, one further code for each attribute, and its memo as description.
 """
 
@@ -38,13 +38,13 @@ def write(path: Path, bundle: Bundle) -> None:
 
 
 def lines(statements: pd.DataFrame) -> tuple[str, dict[str, Span]]:
-    """The text of the statements, and of each the line and the start and end of its paraphrase."""
+    """The text of the statements, and for each the line, start and end of its paraphrase."""
     text, spans = "", {}
     for number, row in enumerate(statements.itertuples()):
-        words = " ".join(str(row.statement_en).split())
+        paraphrase = " ".join(str(row.statement_en).split())
         start = len(text) + len(row.statement_id) + 1
-        spans[row.statement_id] = (number, start, start + len(words))
-        text += f"{row.statement_id} {words}\n"
+        spans[row.statement_id] = (number, start, start + len(paraphrase))
+        text += f"{row.statement_id} {paraphrase}\n"
     return text, spans
 
 
@@ -100,7 +100,7 @@ def _sources(bundle: Bundle, spans: dict[str, Span]) -> Element:
 
 
 def _selection(bundle: Bundle, row: dict[str, Any], span: Span) -> Element:
-    """One coding. The name starts with the line, which some programs go by instead of positions."""
+    """One coding. The name starts with the line, which some programs use instead of positions."""
     key = [row[name] for name in ("coder", "statement_id", "code", "nationality")]
     user = bundle.guid("coder", row["coder"])
     selection = Element("PlainTextSelection", guid=bundle.guid("selection", *key), creatingUser=user)

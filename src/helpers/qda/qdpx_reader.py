@@ -23,7 +23,7 @@ READ = {"Users", "CodeBook", "Variables", "Cases", "Sources"}
 
 
 def read(path: Path, document: Path = paths.LETTER) -> Bundle:
-    """What a project carries; what the tables cannot hold is among the warnings.
+    """The bundle in a project; a warning is added for content that the tables cannot hold.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def read(path: Path, document: Path = paths.LETTER) -> Bundle:
 
 @dataclass
 class _Project:
-    """One project on its way into tables."""
+    """One project, converted to tables."""
 
     file: str
     members: dict[str, bytes]
@@ -66,7 +66,7 @@ class _Project:
         found = texts(self.root, self.members, self.file, self.warnings)
         defaults = attributes.defaults(self.document)
         codings = self._codings(Selections(self.file, users, codes, values, defaults, self.warnings), found)
-        lost = [name for name in map(safe_xml.local, self.root) if name not in READ]
+        lost = [name for name in map(safe_xml.local_name, self.root) if name not in READ]
         self.warnings += [f"{name} were ignored" for name in lost]
         return Bundle(book, codings, statements(self.root, found, self.warnings), self.warnings, self.document)
 
@@ -75,14 +75,16 @@ class _Project:
         for user in self.root.iterfind("{*}Users/{*}User"):
             name = user.attrib.get("name", "").strip()
             if not name:
-                raise InputError(f"{self.file}: user {user.attrib.get('guid')} has no name: a coder needs one")
+                raise InputError(
+                    f"{self.file}: user {user.attrib.get('guid')} has no name: add one, it names the coder"
+                )
             coder = identifier(name).replace("-", "_")
             if coder != name:
                 self.warnings.append(f"coder {name!r} was renamed to {coder}")
             yield rules.key(user.attrib.get("guid", "")), coder
 
     def _take_attributes(self, book: Element) -> Iterator[tuple[str, Value | None]]:
-        """Take the attributes out of a codebook: their values by GUID, none for one that the letter lacks."""
+        """Remove the attributes from a codebook; yield their values by GUID, none for an unknown value."""
         for codes in book.iterfind("{*}Codes"):
             for top in [each for each in codes if each.attrib.get("name") == ATTRIBUTE]:
                 codes.remove(top)
@@ -101,7 +103,7 @@ class _Project:
     def _codings(self, selections: Selections, found: list[tuple[Element, Text]]) -> pd.DataFrame:
         codings = table([row for source, text in found for row in selections.rows(source, text)], CODING_COLUMNS)
         self.warnings += selections.defaulted()
-        twice = codings.duplicated(["coder", *CODED])
-        if twice.any():
-            self.warnings.append(f"{int(twice.sum())} duplicate codings were ignored")
-        return codings[~twice].reset_index(drop=True)
+        duplicated = codings.duplicated(["coder", *CODED])
+        if duplicated.any():
+            self.warnings.append(f"{int(duplicated.sum())} duplicate codings were ignored")
+        return codings[~duplicated].reset_index(drop=True)

@@ -17,19 +17,19 @@ Value = tuple[str, str]  # of an attribute, after its name
 
 @dataclass
 class Selections:
-    """What the selections of one file point at, by GUID, and the attributes that they lack."""
+    """Converts the selections of one file; coders, codes and values are given by GUID."""
 
     file: str
     users: dict[str, str]
     codes: dict[str, str]
-    values: dict[str, Value | None]  # none for a value that the letter lacks
+    values: dict[str, Value | None]  # none for a value that the letter does not have
     defaults: dict[str, str]  # by attribute
     warnings: list[str]
     lacking: Counter[str] = field(default_factory=Counter)
 
     def rows(self, source: Element, text: Text) -> Iterator[Row]:
         """The codings of a text."""
-        for kind in {safe_xml.local(each) for each in source} - {"PlainTextSelection", "PlainTextContent"}:
+        for kind in {safe_xml.local_name(each) for each in source} - {"PlainTextSelection", "PlainTextContent"}:
             self.warnings.append(f"source {text.name!r}: {kind} was ignored")
         for selection in source.iterfind("{*}PlainTextSelection"):
             place = f"{self.file}, selection {selection.attrib.get('guid')}"
@@ -45,7 +45,7 @@ class Selections:
 
     def _coded(self, selection: Element, statement: str, place: str) -> Iterator[Row]:
         """The codings of one selection: its codes, each for every nationality and coder."""
-        children = map(safe_xml.local, selection)
+        children = map(safe_xml.local_name, selection)
         self.warnings += [f"{place}: {each} was ignored" for each in children if each not in ("Description", "Coding")]
         memo = selection.findtext("{*}Description")
         for coder, targets in self._by_coder(selection, place).items():
@@ -58,7 +58,7 @@ class Selections:
                 yield row | one | {"nationality": nationality}
 
     def _given(self, targets: list[str], place: str) -> dict[str, list[str]]:
-        """The values of each attribute; only of nationality can there be several."""
+        """The values of each attribute; only nationality can have several."""
         given: dict[str, list[str]] = {}
         for name, value in filter(None, map(self.values.get, targets)):
             given.setdefault(name, []).append(value)

@@ -24,7 +24,7 @@ class Text:
         return {match[1]: (match.start(2), match.end(2)) for match in LINE.finditer(self.text)}
 
     def statement(self, selection: Element, place: str, warnings: list[str]) -> str | None:
-        """The statement that a selection lies in, with a warning where it is not exactly that one.
+        """The statement that a selection lies in, with a warning if it differs from that statement.
 
         Ends are read as exclusive or inclusive, because programs differ.
         """
@@ -44,11 +44,11 @@ class Text:
 
 
 def texts(root: Element, members: dict[str, bytes], file: str, warnings: list[str]) -> list[tuple[Element, Text]]:
-    """Every plain text of a project as an element with its content; other sources are among the warnings."""
+    """Every plain text of a project as an element with its content; a warning is added for other sources."""
     found = []
     for source in root.iterfind("{*}Sources/*"):
         name = source.attrib.get("name", "")
-        if safe_xml.local(source) == "TextSource":
+        if safe_xml.local_name(source) == "TextSource":
             found.append((source, Text(name, _content(source, members, file))))
         else:
             warnings.append(f"source {name!r} is not plain text and was ignored")

@@ -12,7 +12,7 @@ from traitlets import default
 class LocalKernelManager(AsyncKernelManager):
     """A kernel of the running interpreter over local sockets instead of TCP ports.
 
-    Two runs never compete for a port, and nothing is sent over the network. The sockets are in
+    Concurrent runs cannot use the same port, and nothing is sent over the network. The sockets are in
     the system's folder for temporary files, because their paths must be short.
     """
 
@@ -26,6 +26,6 @@ class LocalKernelManager(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """The running interpreter's kernel, whatever kernels are registered."""
+        """The running interpreter's kernel, regardless of the kernels that are registered."""
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         return KernelSpec(argv=command, display_name="Python 3", language="python")

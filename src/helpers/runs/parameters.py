@@ -11,7 +11,7 @@ from helpers.errors import InputError, known
 from helpers.observations import registers
 
 TYPES = {"str": str, "int": int, "float": float}
-# These set a country against the Union; an aggregate has no share of itself.
+# Notebooks that compare a country with the Union, for which an aggregate makes no sense.
 OF_A_COUNTRY = ("03-europe", "04-comparability")
 
 
@@ -31,7 +31,7 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     Raises
     ------
     InputError
-        Where no cell is tagged `parameters`, or a line has no type or default.
+        If no cell is tagged `parameters`, or a line has no type or default.
     """
     from papermill import inspect_notebook
 
@@ -57,7 +57,7 @@ def pairs(options: Iterable[str]) -> dict[str, str]:
 
 
 def for_each(notebooks: Sequence[Path], given: dict[str, Any]) -> list[dict[str, Any]]:
-    """Of the given parameters those that each notebook declares, converted and validated.
+    """For each notebook the given parameters that it declares, converted and validated.
 
     Raises
     ------
@@ -110,13 +110,13 @@ def _typed(notebook: Path, parameter: Parameter, value: Any) -> Any:
 
 
 def _valid(notebook: Path, name: str, value: Any) -> Any:
-    """The value, a place by its code; an `InputError` for one that no figure can answer for."""
+    """The value, a place as its code; an `InputError` for a value without figures."""
     place = f"{notebook.name}, parameter {name}"
     table = observations.load().table
     if name == "geo":
         code = known("geo", _place_code(value, place), table["geo"].cat.categories, place)
         if notebook.stem in OF_A_COUNTRY and registers.places(paths.FIGURES).at[code, "kind"] != "state":
-            raise InputError(f"{place}: {code} is not a single country: the notebook sets one against the Union")
+            raise InputError(f"{place}: {code} is not a single country: the notebook compares one with the Union")
         return code
     if name == "lang":
         return known("lang", value, words.languages(), place)

@@ -63,7 +63,7 @@ def run(notebooks: list[Path], given: dict[str, Any], target: Path = paths.EXECU
 
 
 def execute(notebook: Path, values: dict[str, Any], target: Path) -> float:
-    """Execute one notebook and return the seconds; the result appears complete in `target` or not at all."""
+    """Execute one notebook and return the seconds; the result is written to `target` atomically."""
     start = time.perf_counter()
     result = target / notebook.name
     failed = target / f"{notebook.stem}.failed.ipynb"

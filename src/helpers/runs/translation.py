@@ -1,4 +1,4 @@
-"""The prose of a notebook in another language, put in before the notebook is executed."""
+"""Translation of a notebook's prose before the notebook is executed."""
 
 from copy import deepcopy
 

@@ -1,4 +1,4 @@
-"""What every table must look like: pandera schemas, and errors that name file, row and column."""
+"""Validation of registers with pandera schemas; errors name file, row and column."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -59,7 +59,7 @@ FAULTS = {
 
 
 def read(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.DataFrame:
-    """A register read from CSV and validated; errors call it `name`, or as its file is called.
+    """A register read from CSV and validated; `name` is its name in errors, by default that of the file.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def read(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.
 
 
 def text(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.DataFrame:
-    """A register as it is written, every cell a string, with all the columns of the schema."""
+    """A register read without conversion, every cell a string, with all the columns of the schema."""
     name = name or path.name
     try:
         table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
@@ -83,7 +83,7 @@ def text(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.
 
 
 def validated(table: pd.DataFrame, schema: pa.DataFrameSchema, name: str) -> pd.DataFrame:
-    """`table` with the schema's types, or an `InputError` that names where it breaks."""
+    """`table` with the schema's types, or an `InputError` that names the first fault."""
     try:
         return schema.validate(table, lazy=True)
     except SchemaErrors as errors:
@@ -91,7 +91,7 @@ def validated(table: pd.DataFrame, schema: pa.DataFrameSchema, name: str) -> pd.
 
 
 def check_ids(column: pd.Series, known: Iterable[str], name: str) -> None:
-    """Refuse an id that its register lacks, with file, row, column and the nearest ones.
+    """Raise InputError for the first id that is not registered, with file, row, column and the nearest ids.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ def check_ids(column: pd.Series, known: Iterable[str], name: str) -> None:
 
 
 def _first(errors: SchemaErrors, table: pd.DataFrame, name: str) -> str:
-    """The topmost fault of a table; where a row breaks two rules, its column's own comes first."""
+    """The topmost fault of a table; of two faults in a row, that of the column comes first."""
     case = errors.failure_cases.sort_values(["index", "schema_context"], na_position="last").iloc[0]
     if case["check"] == "column_in_schema":
         return f"{name}, row 1: column {case['failure_case']!r} is unknown"

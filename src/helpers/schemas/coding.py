@@ -1,13 +1,15 @@
-"""The registers of the qualitative side: attributes, codebook, codings, resolutions, studies, findings."""
+"""Schemas of the qualitative registers: attributes, codebook, codings, resolutions, studies, findings."""
 
 import pandas as pd
 import pandera.pandas as pa
 
-from helpers.schemas.columns import PRINTED, choice, key, rule, text
+from helpers.schemas.columns import PARTIAL_DATE, choice, key, rule, text
 
 ATTRIBUTES = ["nationality", "phase", "actor", "direction", "certainty"]  # of a coding, besides its code
 DIRECTIONS = ["for", "against"]
-GROUPS = r"[A-Z]{2}|all|unspecified"  # whom a coding is about: a nationality, all minors, or nobody in particular
+GROUPS = (
+    r"[A-Z]{2}|all|unspecified"  # whom a coding is about: a nationality, all minors, or a group that is not specified
+)
 CODED = ["statement_id", "code", "nationality"]  # a coder gives each combination at most once
 CONCERNS = ["no or very minor", "minor", "moderate", "serious"]
 COMPONENTS = ["methodological", "coherence", "adequacy", "relevance"]
@@ -17,7 +19,7 @@ STATEMENT, STUDY, FINDING = (rf"{letter}\d{{2}}" for letter in "MSF")
 
 
 def _fits(table: pd.DataFrame, attribute: str, pattern: str) -> pd.Series:
-    """Whether each row is of another attribute, or its value is written as a pattern."""
+    """Whether each row is of another attribute, or its value matches a pattern."""
     return table["attribute"].ne(attribute) | table["value"].str.fullmatch(pattern)
 
 
@@ -31,7 +33,7 @@ def _defaults(table: pd.DataFrame) -> pd.Series:
 
 
 def _ids(pattern: str) -> pa.Column:
-    """Ids of another register, one blank between."""
+    """Ids of another register, separated by a blank."""
     return text(rf"(?:{pattern})(?: (?:{pattern}))*", nullable=True)
 
 
@@ -46,9 +48,17 @@ ATTRIBUTE_VALUES = pa.DataFrameSchema(
         rule("value", lambda t: ~t.duplicated(["attribute", "value"]), "is duplicated for its attribute"),
         rule("value", lambda t: _fits(t, "nationality", GROUPS), "is not a two-letter code, all or unspecified"),
         rule("value", lambda t: _fits(t, "direction", "|".join(DIRECTIONS)), "is not for or against"),
-        rule("name_en", lambda t: _is_country(t) == t["name_en"].isna(), "is for every value but a country's code"),
-        rule("name_nl", lambda t: t["name_en"].isna() == t["name_nl"].isna(), "does not go with name_en"),
-        rule("default", lambda t: _defaults(t) == 1, "is wrong: mark one value of each attribute with yes"),
+        rule(
+            "name_en",
+            lambda t: _is_country(t) == t["name_en"].isna(),
+            "must be given, except for a country's code",
+        ),
+        rule(
+            "name_nl",
+            lambda t: t["name_en"].isna() == t["name_nl"].isna(),
+            "must be given if name_en is, and only then",
+        ),
+        rule("default", lambda t: _defaults(t) == 1, "is wrong: mark exactly one value of each attribute with yes"),
     ],
     strict=True,
 )
@@ -90,7 +100,7 @@ STUDIES = pa.DataFrameSchema(
     {
         "study_id": key(STUDY),
         **{name: text() for name in ("author", "title")},
-        "published": pa.Column("string", PRINTED),
+        "published": pa.Column("string", PARTIAL_DATE),
         **{name: text() for name in ("design", "participants")},
         "size": pa.Column("Int64", pa.Check.gt(0, error="is not above 0"), nullable=True, coerce=True),
         "strength": choice(["A", "B", "C", "D"]),

@@ -1,4 +1,4 @@
-"""The data package: what every table of the data folder is, written from its schema and its file."""
+"""The data package descriptor, made from the tables of the data folder and their schemas."""
 
 import hashlib
 import json
@@ -20,9 +20,9 @@ PACKAGE = {
     "title": "Cited public figures on unaccompanied minors and asylum, and the claims they check",
     "description": "Figures on unaccompanied minor asylum seekers in the Netherlands and Europe, each read from a "
     "public page, with the register of publications and measures, and the claims of a Dutch government letter of "
-    "22 December 2023 that they check. The letter's reasons stand beside them as paraphrased statements, coded with "
-    "a codebook and synthesised into rated findings. The compilation is CC BY 4.0; each publication keeps its own "
-    "licence, named in figures/sources.csv.",
+    "22 December 2023 that they check. The letter's account of motives is included as paraphrased statements, "
+    "coded with a codebook and synthesised into rated findings. The compilation is CC BY 4.0; each publication "
+    "keeps its own licence, named in figures/sources.csv.",
     "version": "0.1.0",
     "licenses": [
         {
@@ -70,23 +70,23 @@ KINDS = [
     Kind("findings", "letters/*/motives/findings.csv", schemas.FINDINGS),
     Kind("entreq", "letters/*/motives/entreq.csv", schemas.ENTREQ),
 ]
-# Tables that come and go without a description: codings that a reader drops in, and what offices served.
+# Tables without a description: codings that a reader adds, and vintages.
 LEFT_OUT = ["letters/*/motives/codings-*.csv", "vintages/*"]
 
 
 def write(data: Path = paths.DATA) -> Path:
     """Write the descriptor of a data folder; the same tables give the same bytes."""
-    files.put(data / FILE, content(data))
+    files.write_atomic(data / FILE, content(data))
     return data / FILE
 
 
 def content(data: Path = paths.DATA) -> bytes:
-    """The descriptor as it must read for the tables as they are.
+    """The descriptor of the current tables.
 
     Raises
     ------
     InputError
-        For a table without a schema, a table that has other columns, and a column without a description.
+        For a table without a schema, a table with other columns than its schema, and a column without a description.
     """
     package = PACKAGE | {"resources": list(_resources(data))}
     return (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,4 +1,4 @@
-"""The qualitative registers with what their columns mean: the schemas of `coding`, described."""
+"""The schemas of the qualitative registers, with titles and descriptions of columns."""
 
 from helpers.schemas import coding
 from helpers.schemas.columns import described
@@ -11,25 +11,25 @@ CODEBOOK = described(
         "parent": "The code above it; empty for a root.",
         "name_en": "Its name in English.",
         "name_nl": "Its name in Dutch.",
-        "definition": "What it stands for.",
+        "definition": "What the code means.",
         "use": "When to give it.",
         "not_use": "When not to give it.",
-        "example": "An invented example, in own words.",
+        "example": "An invented example, not a quotation.",
     },
 )
 
 CODINGS = described(
     coding.CODINGS,
-    "The statements as coded: two separate readings where there are two, and the agreed one",
+    "The statements as coded by each coder, and the agreed coding",
     {
-        "coder": "Who coded; agreed is the coding that all synthesis rests on.",
+        "coder": "Who coded; agreed is the coding on which the synthesis is based.",
         "statement_id": "The statement; a row of statements.csv.",
         "code": "The code; a leaf of codebook.csv.",
-        "nationality": "The group the statement speaks of: a Eurostat code, all minors expressly, or unspecified.",
-        "phase": "When the thing works.",
-        "actor": "Whose doing it is.",
-        "direction": "Whether the statement says that the code is at work, or that it is not.",
-        "certainty": "On whom the letter rests it; unspecified only in codings of other programs.",
+        "nationality": "The group that it is about: a Eurostat code, all (minors, if it says so), or unspecified.",
+        "phase": "The phase of the journey in which it applies.",
+        "actor": "Who acts.",
+        "direction": "Whether the statement says that the code applies (for) or that it does not (against).",
+        "certainty": "The letter's evidence for it; unspecified only in codings from other programs.",
         "memo": "The coder's reason.",
     },
 )
@@ -46,8 +46,8 @@ CODERS = described(
 
 RESOLUTIONS = described(
     coding.RESOLUTIONS,
-    "Why the agreed coding is as it is, wherever a coder's differs",
-    {"statement_id": "The statement.", "code": "The code.", "reason": "Why it was agreed so."},
+    "The reason for the agreed coding wherever a coder's differs",
+    {"statement_id": "The statement.", "code": "The code.", "reason": "The reason for the agreed coding."},
 )
 
 STUDIES = described(
@@ -55,16 +55,16 @@ STUDIES = described(
     "Public studies that were considered, those left out with the reason",
     {
         "study_id": "Stable id.",
-        "author": "Who made it.",
-        "title": "Its title, or what it is where no title is public.",
+        "author": "The institute or author.",
+        "title": "Its title, or a description if no title is public.",
         "published": "Day, month or year, as far as known.",
-        "design": "How it was done.",
+        "design": "The method.",
         "participants": "Who or what was studied.",
-        "size": "How many; empty where not public.",
-        "strength": "How it is known: A publication page of the institute, B official letter, C press on it, D other.",
-        "locator": "Where it was read.",
+        "size": "The number of participants; empty if not public.",
+        "strength": "Where it is described: A page of the institute, B official letter, C press report, D other.",
+        "locator": "The place where it was read.",
         "status": "Included, or left out.",
-        "reason": "Why.",
+        "reason": "The reason for the status.",
     },
 )
 
@@ -74,9 +74,9 @@ STUDY_CODINGS = described(
     {
         "study_id": "A row of studies.csv.",
         "code": "A leaf of codebook.csv.",
-        "nationality": "The group it was found of, also one of whom the letter does not speak.",
-        "direction": "Whether the code was found at work or not.",
-        "strength": "How this finding is known, A to D as in studies.csv.",
+        "nationality": "The group that the finding is about, which the letter need not name.",
+        "direction": "Whether the study found that the code applies (for) or that it does not (against).",
+        "strength": "Where this finding is described, A to D as in studies.csv.",
         "finding_en": "The finding in short, in English.",
         "finding_nl": "The same in Dutch.",
     },
@@ -89,19 +89,19 @@ FINDINGS = described(
         "finding_id": "Stable id.",
         "finding_en": "The finding, in English.",
         "finding_nl": "The finding, in Dutch.",
-        "question": "Which of the study's questions it bears on.",
-        "codes": "The codes it was drawn from, one blank between.",
-        "nationalities": "The groups it speaks of, one blank between.",
-        "statements_for": "Statements behind it, one blank between.",
-        "statements_against": "Statements against it.",
-        "studies_for": "Studies behind it.",
-        "studies_against": "Studies against it.",
-        "methodological": "Concerns about how the evidence was made.",
-        "coherence": "Concerns about how well it fits together.",
-        "adequacy": "Concerns about how rich it is.",
-        "relevance": "Concerns about how near it is to the question.",
-        "confidence": "Overall confidence.",
-        **{f"{name}_reason": "Why." for name in (*coding.COMPONENTS, "confidence")},
+        "question": "The research question that it answers; a row of questions.csv.",
+        "codes": "The codes that it is based on, separated by blanks.",
+        "nationalities": "The groups that it is about, separated by blanks.",
+        "statements_for": "Statements that support it, separated by blanks.",
+        "statements_against": "Statements that contradict it, separated by blanks.",
+        "studies_for": "Studies that support it, separated by blanks.",
+        "studies_against": "Studies that contradict it, separated by blanks.",
+        "methodological": "Concerns about the methods behind the evidence.",
+        "coherence": "Concerns about how well the evidence supports the finding.",
+        "adequacy": "Concerns about the amount and detail of the evidence.",
+        "relevance": "Concerns about how well the evidence applies to the question.",
+        "confidence": "Overall confidence by GRADE-CERQual.",
+        **{f"{name}_reason": f"The reason for the rating in {name}." for name in (*coding.COMPONENTS, "confidence")},
     },
 )
 
@@ -111,8 +111,8 @@ ENTREQ = described(
     {
         "number": "The item's number.",
         "domain": "One of five domains.",
-        "item": "What has to be told.",
-        "answer": "What is told here.",
+        "item": "What a synthesis must report.",
+        "answer": "What is reported here.",
     },
 )
 
@@ -122,15 +122,15 @@ ATTRIBUTE_VALUES = described(
     {
         "attribute": "Name of the attribute.",
         "value": "A value that codings can give it.",
-        "name_en": "Its name in English; empty for a country, which its code names.",
+        "name_en": "Its name in English; empty for a country, whose name is in places.csv.",
         "name_nl": "Its name in Dutch; empty for a country.",
-        "default": "yes for the value of a coding that says nothing about the attribute.",
+        "default": "yes for the value used where a coding does not give the attribute.",
     },
 )
 
 QUESTIONS = described(
     coding.QUESTIONS,
-    "The questions that findings bear on",
+    "The research questions of the synthesis",
     {
         "question": "Name of the question, as in findings.csv.",
         "asked_en": "The question in English.",

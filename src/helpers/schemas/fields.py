@@ -1,4 +1,4 @@
-"""The schema of a table in the words of the Table Schema standard."""
+"""Translation of pandera schemas to the Table Schema standard."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -9,13 +9,13 @@ from helpers.errors import InputError
 
 TYPES = {"string": "string", "float": "number", "int": "integer", "datetime": "date"}
 DAY_FORMAT = "%Y-%m-%d"
-# What each check of pandera is called there.
+# The Table Schema constraint of each pandera check, from the check's statistics.
 CONSTRAINTS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "str_matches": lambda told: {"pattern": told["pattern"].removeprefix("^(?:").removesuffix(")$")},
-    "isin": lambda told: _among(list(told["allowed_values"])),
-    "greater_than": lambda told: {"minimum": told["min_value"]},
-    "greater_than_or_equal_to": lambda told: {"minimum": told["min_value"]},
-    "in_range": lambda told: {"minimum": told["min_value"], "maximum": told["max_value"]},
+    "str_matches": lambda check: {"pattern": check["pattern"].removeprefix("^(?:").removesuffix(")$")},
+    "isin": lambda check: _among(list(check["allowed_values"])),
+    "greater_than": lambda check: {"minimum": check["min_value"]},
+    "greater_than_or_equal_to": lambda check: {"minimum": check["min_value"]},
+    "in_range": lambda check: {"minimum": check["min_value"], "maximum": check["max_value"]},
 }
 
 
@@ -27,17 +27,17 @@ def table_schema(schema: pa.DataFrameSchema, columns: Iterable[str], table: str)
     InputError
         For a column that the schema lacks or does not describe.
     """
-    told: dict[str, Any] = {"fields": [_field(schema, name, table) for name in columns], "missingValues": [""]}
+    result: dict[str, Any] = {"fields": [_field(schema, name, table) for name in columns], "missingValues": [""]}
     metadata = schema.metadata or {}
     own = [name for name, column in schema.columns.items() if column.unique]
     if key := metadata.get("primary_key") or own[:1]:
-        told["primaryKey"] = key if len(key) > 1 else key[0]
+        result["primaryKey"] = key if len(key) > 1 else key[0]
     if references := metadata.get("references"):
-        told["foreignKeys"] = [
+        result["foreignKeys"] = [
             {"fields": name, "reference": {"resource": resource, "fields": field}}
             for name, (resource, field) in references.items()
         ]
-    return told
+    return result
 
 
 def _field(schema: pa.DataFrameSchema, name: str, table: str) -> dict[str, Any]:
@@ -47,30 +47,30 @@ def _field(schema: pa.DataFrameSchema, name: str, table: str) -> dict[str, Any]:
     if not column.description:
         raise InputError(f"{table}, column {name}: has no description: add one to the column in helpers/schemas")
     kind = next(word for prefix, word in TYPES.items() if str(column.dtype).lower().startswith(prefix))
-    told = {"name": name, "type": kind, "description": column.description}
+    result = {"name": name, "type": kind, "description": column.description}
     if kind == "date":
-        told["format"] = DAY_FORMAT
+        result["format"] = DAY_FORMAT
     metadata = dict(column.metadata or {})
     if "unit" in metadata:
-        told["unit"] = metadata["unit"]
+        result["unit"] = metadata["unit"]
     constraints = _constraints(column, metadata)
-    return told | ({"constraints": constraints} if constraints else {})
+    return result | ({"constraints": constraints} if constraints else {})
 
 
 def _constraints(column: pa.Column, metadata: dict[str, Any]) -> dict[str, Any]:
-    told = {"pattern": metadata["pattern"]} if "pattern" in metadata else {}
+    result = {"pattern": metadata["pattern"]} if "pattern" in metadata else {}
     for check in column.checks:
         if check.name in CONSTRAINTS:
-            told |= CONSTRAINTS[check.name](check.statistics)
+            result |= CONSTRAINTS[check.name](check.statistics)
     if not column.nullable:
-        told["required"] = True
+        result["required"] = True
     if column.unique:
-        told["unique"] = True
-    return told
+        result["unique"] = True
+    return result
 
 
 def _among(values: list[Any]) -> dict[str, Any]:
-    """One of some words; of numbers in a row the least and the greatest."""
+    """The constraint for a list of choices: an enumeration, or for whole numbers a range."""
     if all(isinstance(value, int) for value in values):
         return {"minimum": min(values), "maximum": max(values)}
     return {"enum": values}

@@ -1,9 +1,9 @@
-"""The registers of cited figures: figures, publications, measures, places, corrections."""
+"""Schemas of the registers of cited figures: figures, publications, measures, places, corrections."""
 
 import pandera.pandas as pa
 
 from helpers import dates
-from helpers.schemas.columns import CODE, choice, day, key, number, printed, rule, text
+from helpers.schemas.columns import CODE, choice, day, key, number, partial_date, rule, text
 
 STATUSES = ["accepted", "rejected"]
 KINDS = ["flow", "stock", "share"]
@@ -39,7 +39,7 @@ FIGURES = pa.DataFrameSchema(
         "end": day(description="Last day of the period, inclusive."),
         "value": number(
             pa.Check.ge(-100, error="is below -100"),
-            description="The figure as printed; below 0 only for a change in per cent.",
+            description="The figure as published; below 0 only for a change in per cent.",
             metadata=IN_UNIT,
         ),
         "unit": choice(UNITS, description="Unit of value and rounding."),
@@ -48,13 +48,11 @@ FIGURES = pa.DataFrameSchema(
             description="Width of the rounding step: the true value lies within half a step of value.",
             metadata=IN_UNIT,
         ),
-        "flag": text(nullable=True, description="The office's own flags, untouched; empty where it gave none."),
-        "origin": choice(
-            ["published", "derived"], description="Published as it stands, or derived by the arithmetic in note."
-        ),
+        "flag": text(nullable=True, description="The office's own flags, unchanged; empty if it gave none."),
+        "origin": choice(["published", "derived"], description="Published, or derived by the arithmetic in note."),
         "source_id": text(description="The publication it was read from; a row of sources.csv."),
         "status": choice(STATUSES, description="Accepted, or rejected as a known error with the reason in note."),
-        "note": text(nullable=True, description="What a reader of the figure must know; the reason of a rejection."),
+        "note": text(nullable=True, description="Remarks on the figure; for a rejected one the reason."),
     },
     checks=[
         rule("start", lambda t: t["start"] <= t["end"], "is after end"),
@@ -79,21 +77,21 @@ SOURCES = pa.DataFrameSchema(
         "office": text(
             rf"{OFFICE}(?:; {OFFICE})*",
             nullable=True,
-            description="Who counted; several only where one publication prints counts of several offices. "
-            "Empty where the page does not say: then the office of the measure.",
+            description="Who counted; several only if one publication has counts of several offices. "
+            "Empty if the page does not say: then the office of the measure.",
         ),
-        "publisher": text(description="Who printed or copied it; the office itself for its own publication."),
-        "title": text(description="Title, shortened; in brackets what the page says of its source."),
+        "publisher": text(description="Who published or copied it; the office itself for its own publication."),
+        "title": text(description="Title, shortened; in brackets the source that the page names."),
         "url": text(
             r"https?://.+",
             nullable=True,
             description="Where it was read; empty for the letter, which was read from a file.",
         ),
-        "published": printed(
+        "published": partial_date(
             description="Day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY) of publication, as far as known; "
             "as of a day, a bare month or year counts as its last day."
         ),
-        "release": printed(
+        "release": partial_date(
             description="The office's own release that it is or copies, written like published; "
             "the day of the copy where no earlier one is known, the day of the extract for a database."
         ),
@@ -102,20 +100,20 @@ SOURCES = pa.DataFrameSchema(
             "Int8",
             pa.Check.isin(RANKS, error=f"is not one of {', '.join(map(str, RANKS))}"),
             coerce=True,
-            description="How near to the office: 0 live table, 1 primary or official letter, 2 secondary, "
+            description="Distance from the office: 0 live table, 1 primary or official letter, 2 secondary, "
             "3 press copy or mirror.",
         ),
-        "licence": text(description="Licence or reuse basis; not stated where the page names none."),
-        "quality": choice(COLOURS, description="How far the number can be trusted as read there."),
-        "quality_reason": text(description="Why."),
-        "suitability": choice(COLOURS, description="How far it counts what this compendium asks."),
-        "suitability_reason": text(description="Why."),
+        "licence": text(description="Licence or reuse basis; not stated if the page names none."),
+        "quality": choice(COLOURS, description="How reliable the number is as read there."),
+        "quality_reason": text(description="The reason for the rating."),
+        "suitability": choice(COLOURS, description="How well it fits what this compendium measures."),
+        "suitability_reason": text(description="The reason for the rating."),
     },
     checks=[
         rule(
             "release",
-            lambda t: ~(dates.out_from(t["release"]) > dates.known_by(t["published"])),
-            "is after the publication, which cannot copy what was not out",
+            lambda t: ~(dates.earliest_possible(t["release"]) > dates.latest_possible(t["published"])),
+            "is after published: a publication cannot copy a later release",
         )
     ],
     strict=True,
@@ -125,22 +123,20 @@ SOURCES = pa.DataFrameSchema(
 MEASURES = pa.DataFrameSchema(
     {
         "measure": key(description="Name of the measure."),
-        "concept": choice(
-            CONCEPTS, description="What is counted, in a short list of words that measures share; see README.md."
-        ),
+        "concept": choice(CONCEPTS, description="What is counted: a concept of the list in README.md."),
         "office": text(
             OFFICE,
             nullable=True,
-            description="The office that counts it by definition; empty where each state's own does, or several do.",
+            description="The office that counts it by definition; empty if each state has its own or several do.",
         ),
         "kind": choice(KINDS, description="Flow, stock or share."),
         "unit": choice(UNITS, description="Unit of its figures."),
         "label_en": text(description="English label of axes and tables."),
         "label_nl": text(description="Dutch label of axes and tables."),
-        "definition": text(description="What is counted, by whom, and what to mind."),
+        "definition": text(description="What is counted, by whom, and caveats."),
     },
     strict=True,
-    title="What is counted",
+    title="Measures",
 )
 
 PLACES = pa.DataFrameSchema(
@@ -149,28 +145,32 @@ PLACES = pa.DataFrameSchema(
         "kind": choice(
             PLACE_KINDS,
             description="A state or territory; an aggregate, which has a name and members; a sum of places that was "
-            "printed as one; or a group of persons that is no place.",
+            "published as one; or a group of persons that is not a place.",
         ),
         "members": text(
             rf"{MEMBER}(?: {MEMBER})*",
             nullable=True,
-            description="Codes of its parts, one blank between; CODE@FIRST/LAST is a part between two days only, "
+            description="Codes of its members, separated by blanks; CODE@FIRST/LAST is a member between two days only, "
             "either of which may be left out.",
         ),
-        "aliases": text(r"[^;]+(?:;[^;]+)*", nullable=True, description="Other ways to write it, with ; between them."),
+        "aliases": text(r"[^;]+(?:;[^;]+)*", nullable=True, description="Other spellings and codes, separated by ;."),
         **{
-            f"{name}_{language}": text(nullable=nullable, description=f"{meaning}, in {words}.")
+            f"{name}_{language}": text(nullable=nullable, description=f"{meaning}, in {language_name}.")
             for name, meaning, nullable in (
                 ("label", "Name in tables and axes", False),
                 ("sentence", "Name within a sentence, with its article", False),
-                ("adjective", "Adjective before minors or applicants; empty where none is known", True),
-                ("persons", "Its citizens in the plural; empty where none is known", True),
+                ("adjective", "Adjective before minors or applicants; empty if none is known", True),
+                ("persons", "Its citizens in the plural; empty if none is known", True),
             )
-            for language, words in (("en", "English"), ("nl", "Dutch"))
+            for language, language_name in (("en", "English"), ("nl", "Dutch"))
         },
     },
     checks=[
-        rule("members", lambda t: t["members"].isna() | t["kind"].isin(["aggregate", "sum"]), "does not go with kind"),
+        rule(
+            "members",
+            lambda t: t["members"].isna() | t["kind"].isin(["aggregate", "sum"]),
+            "is only for an aggregate or a sum",
+        ),
         rule("members", lambda t: t["members"].notna() | (t["kind"] != "aggregate"), "is needed for an aggregate"),
     ],
     strict=True,
@@ -183,10 +183,10 @@ CORRECTIONS = pa.DataFrameSchema(
         "column": choice(list(FIGURES.columns), description="The column corrected."),
         "was": text(
             nullable=True,
-            description="What the cell must read for the correction to apply; empty for an empty cell.",
+            description="The value that the cell must have for the correction to apply; empty for an empty cell.",
         ),
         "becomes": text(nullable=True, description="What is used instead; empty to empty the cell."),
-        "reason": text(description="Why."),
+        "reason": text(description="The reason for the correction."),
     },
     checks=[rule("column", lambda t: ~t.duplicated(["figure_id", "column"]), "is corrected twice")],
     strict=True,

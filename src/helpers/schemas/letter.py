@@ -1,4 +1,4 @@
-"""The registers of the letter: claims that can be counted, statements that can be coded."""
+"""Schemas of the letter's registers: claims that can be counted, statements that can be coded."""
 
 import pandera.pandas as pa
 
@@ -30,10 +30,26 @@ CLAIMS = pa.DataFrameSchema(
         "notebook": text(),
     },
     checks=[
-        rule("rounding", lambda t: t["value"].notna() == t["rounding"].notna(), "does not go with value"),
-        rule("value", lambda t: t["value"].notna() == (t["bounds"] == "stated"), "does not go with bounds"),
-        rule("criterion", lambda t: t["criterion"].notna() == (t["bounds"] == "criterion"), "does not go with bounds"),
-        rule("criterion_reason", lambda t: t["criterion_reason"].notna() == t["criterion"].notna(), "is needed"),
+        rule(
+            "rounding",
+            lambda t: t["value"].notna() == t["rounding"].notna(),
+            "must be given for a stated value, and only then",
+        ),
+        rule(
+            "value",
+            lambda t: t["value"].notna() == (t["bounds"] == "stated"),
+            "must be given for stated bounds, and only then",
+        ),
+        rule(
+            "criterion",
+            lambda t: t["criterion"].notna() == (t["bounds"] == "criterion"),
+            "must be given for bounds set by a criterion, and only then",
+        ),
+        rule(
+            "criterion_reason",
+            lambda t: t["criterion_reason"].notna() == t["criterion"].notna(),
+            "must be given for a criterion, and only then",
+        ),
     ],
     strict=True,
 )
@@ -52,9 +68,13 @@ STATEMENTS = pa.DataFrameSchema(
         rule(
             "statement_nl",
             lambda t: t["statement_nl"].isna() == t["statement_en"].isna(),
-            "does not go with statement_en",
+            "must be given if statement_en is, and only then",
         ),
-        rule("reason", lambda t: t["statement_en"].isna() == t["reason"].notna(), "does not go with a statement"),
+        rule(
+            "reason",
+            lambda t: t["statement_en"].isna() == t["reason"].notna(),
+            "must be given for a passage without a statement, and only then",
+        ),
     ],
     strict=True,
 )
@@ -70,29 +90,29 @@ CLAIMS = described(
         "paragraph": "Paragraph within the section.",
         "sentence": "Sentence within the paragraph.",
         "passage_start": "First character of the passage in the letter's text, white space folded to single blanks.",
-        "passage_end": "Character after its last.",
+        "passage_end": "Position after its last character.",
         "passage_sha256": "SHA-256 of the passage.",
         "statement_en": "Paraphrase in English.",
         "statement_nl": "Paraphrase in Dutch.",
         "bounds": "Whether the letter states a number, or our criterion makes the claim checkable.",
-        "value": "The number stated; empty where none is.",
+        "value": "The stated number; empty if there is none.",
         "rounding": "Its rounding step.",
-        "low": "Lower bound that the criterion sets; empty is open.",
-        "high": "Upper bound that the criterion sets; empty is open.",
+        "low": "Lower bound set by the criterion; empty if there is none.",
+        "high": "Upper bound set by the criterion; empty if there is none.",
         "unit": "Unit of the stated and the computed value.",
         "check": "The check that computes it.",
         "measure": "Measure checked.",
-        "against": "What it is set against: measures, or a European aggregate.",
-        "geo": "Country or countries, one blank between.",
-        "citizen": "Citizenship or citizenships, one blank between.",
+        "against": "What it is compared with: measures, or a European aggregate.",
+        "geo": "Country or countries, separated by blanks.",
+        "citizen": "Citizenship or citizenships, separated by blanks.",
         "start": "First day of the stated period.",
         "end": "Last day of the stated period.",
-        "base_start": "First day of the period compared with.",
-        "base_end": "Last day of the period compared with.",
+        "base_start": "First day of the base period.",
+        "base_end": "Last day of the base period.",
         "named_source": "The source that the letter names.",
-        "criterion": "How a claim without a number is made checkable.",
+        "criterion": "The criterion that makes a claim without a number checkable.",
         "criterion_reason": "Why this criterion was chosen.",
-        "expected_then": "Verdict by the figures public on the letter's day, as the tests expect it.",
+        "expected_then": "The verdict that the tests expect with the figures public on the letter's day.",
         "expected_now": "Verdict by everything published since, as the tests expect it.",
         "notebook": "Notebook with the section that checks it.",
     },
@@ -102,14 +122,14 @@ CLAIMS = described(
 
 STATEMENTS = described(
     STATEMENTS,
-    "The letter, passage by passage, as statements to code",
+    "The passages of the letter, as statements or with the reason why they are not coded",
     {
         "statement_id": "M and a number for a statement, N and a number for a passage with nothing to code.",
         "section": "Section of the letter.",
         "paragraph": "Paragraph within the section, or the footnote's number; 0 for a heading.",
         "sentence": "Sentence within the paragraph; 0 for a heading.",
         "passage_start": "First character of the passage in the letter's text, white space folded to single blanks.",
-        "passage_end": "Character after its last.",
+        "passage_end": "Position after its last character.",
         "passage_sha256": "SHA-256 of the passage.",
         "statement_en": "Paraphrase in English.",
         "statement_nl": "Paraphrase in Dutch.",

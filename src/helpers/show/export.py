@@ -24,7 +24,7 @@ def save(path: Path, data: pd.DataFrame, figure: Figure | None = None) -> Path:
     target = path.resolve()
     if target.exists() and target not in _written:
         raise InputError(f"{path}: exists and was not saved here: choose another name, or remove it first")
-    files.put(target, _content(path, data, figure))
+    files.write_atomic(target, _content(path, data, figure))
     _written.add(target)
     return path
 

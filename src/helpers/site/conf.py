@@ -1,4 +1,4 @@
-"""How Sphinx makes the pages of a language; `render` adds what differs from run to run."""
+"""Settings of Sphinx for the pages of a language; `render` adds those that differ between runs."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from sphinx import locale
 
 from helpers.words import Language
 
-HERE = Path(__file__).parent
+FOLDER = Path(__file__).parent
 FALLBACK = "en"  # of Sphinx's own strings, for a language that Sphinx does not have
 
 
@@ -19,14 +19,14 @@ def settings(language: Language) -> dict[str, Any]:
         "language": known_to_sphinx(language.code),
         "extensions": ["myst_nb", "helpers.site.hooks"],
         "source_suffix": {".md": "myst-nb", ".ipynb": "myst-nb"},
-        "suppress_warnings": ["config.cache"],  # the hooks' settings are plain tables, which need no cache
+        "suppress_warnings": ["config.cache"],  # the hooks' settings are plain tables, which need not be cached
         **_notebooks(language),
         **_pages(language, title),
     }
 
 
 def known_to_sphinx(code: str) -> str:
-    """The code of a language where Sphinx has its own strings in it, else that of English."""
+    """The code of a language if Sphinx has a translation for it, otherwise that of English."""
     strings = Path(locale.__file__).parent / code / "LC_MESSAGES" / "sphinx.mo"
     return code if strings.is_file() else FALLBACK
 
@@ -46,9 +46,9 @@ def _pages(language: Language, title: str) -> dict[str, Any]:
     return {
         "html_title": title,
         "html_theme": "pydata_sphinx_theme",
-        "html_static_path": [str(HERE / "static")],
+        "html_static_path": [str(FOLDER / "static")],
         "html_css_files": ["site.css"],
-        "templates_path": [str(HERE / "theme")],
+        "templates_path": [str(FOLDER / "theme")],
         "html_sidebars": {"**": []},
         "html_theme_options": {
             "logo": {"text": title},

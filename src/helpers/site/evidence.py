@@ -1,7 +1,7 @@
 """The pages of the qualitative side: statements, codes, agreement, findings, studies, reporting.
 
-Each id has its own place and links back: a finding to its statements, a statement to its codings
-and findings, a code to who gave it.
+Each id has an anchor, and links go in both directions: a finding links to its statements, a
+statement to its codings and findings, a code to the statements that each coder gave it.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ LISTS = {
 
 
 def all_pages(passages: Mapping[str, str], language: Language, document: Path = paths.LETTER) -> dict[str, str]:
-    """Every page of a document by its name; `passages` are the letter's own words where the reader has them."""
+    """Every page of a document by its name; `passages` are the letter's own, if the reader has a copy."""
     pages = Pages(language, document)
     return {
         "motives/index": pages.overview(),
@@ -49,7 +49,7 @@ class Pages:
     document: Path
 
     def overview(self) -> str:
-        """How the coding was made, and the way to the other pages."""
+        """How the codings were made, with links to the other pages."""
         counts = {
             "statements": len(statements.load(self.document)),
             "codes": len(codebook.leaves(self.document)),
@@ -62,7 +62,7 @@ class Pages:
         return self._filled("index", heading=heading, made=self._made(), counts=counts)
 
     def statements(self, passages: Mapping[str, str]) -> str:
-        """Every passage of the letter in its order, with its codings, or why it has none."""
+        """Every passage of the letter in its order, with its codings, or the reason why it has none."""
         coded = codings.load(self.document)
         given = {key: records(rows) for key, rows in coded.groupby("statement_id", sort=False)}
         reasons = codings.resolutions(self.document)
@@ -76,11 +76,11 @@ class Pages:
             }
             for row in records(statements.passages(self.document).reset_index())
         ]
-        spoken = letter.load(self.document).language
-        return self._filled("statements", rows=rows, verified=bool(passages), spoken=spoken)
+        letter_language = letter.load(self.document).language
+        return self._filled("statements", rows=rows, verified=bool(passages), letter_language=letter_language)
 
     def codes(self) -> str:
-        """The codebook as a tree, each code with the statements that were given it and by whom."""
+        """The codebook as a tree, each code with the statements that each coder gave it."""
         table = codings.load(self.document)
         coders = [*codings.coders(self.document), codings.AGREED]
         rows = [
@@ -94,7 +94,7 @@ class Pages:
         return self._filled("codes", rows=rows)
 
     def agreement(self) -> str:
-        """Alpha over all coders, kappa code by code, every disagreement side by side."""
+        """Alpha over all coders, kappa for each code, and all disagreements."""
         kappas = agreement.all_codes(self.document).reset_index().sort_values("kappa", kind="stable")
         return self._filled(
             "agreement",
@@ -114,7 +114,7 @@ class Pages:
         return self._filled("findings", rows=rows, lists=LISTS)
 
     def studies(self) -> str:
-        """The studies, those left out with the reason, and what each found."""
+        """The studies, included or left out with the reason, and their findings."""
         found = {key: records(rows) for key, rows in studies.codings(self.document).groupby("study_id")}
         rows = [
             {**row, "found": found.get(row["study_id"], []), "findings": self._findings_of(row["study_id"])}
@@ -127,7 +127,7 @@ class Pages:
         return self._filled("reporting", items=records(reporting.entreq(self.language, self.document)))
 
     def _filled(self, name: str, **values: Any) -> str:
-        """A page from its template, which names codes and attributes as the document does."""
+        """A page from its template, with the document's names of codes and attributes."""
 
         def code_name(code: str) -> str:
             return self.language.code_name(code, self.document)
@@ -139,14 +139,14 @@ class Pages:
         return filled(page, self.language, code_name=code_name, value_name=value_name, **values)
 
     def _disagreements(self) -> list[dict[str, Any]]:
-        """Where a coder differs from what was agreed: what each gave, what was agreed, why."""
+        """The differences from the agreed coding: each coder's coding, the agreed one and the reason."""
         parts = {coder: codings.of(coder, self.document) for coder in codings.coders(self.document)}
         agreed, reasons = codings.agreed(self.document), codings.resolutions(self.document)
-        told = statements.load(self.document)
+        paraphrases = statements.load(self.document)
         return [
             {
                 "statement_id": statement,
-                "statement": self.language.own(told.loc[statement], "statement"),
+                "statement": self.language.own(paraphrases.loc[statement], "statement"),
                 "code": code,
                 "given": {coder: _given(part, statement, code) for coder, part in parts.items()},
                 "agreed": _given(agreed, statement, code),
@@ -159,7 +159,7 @@ class Pages:
         return records(codings.made(self.document).reset_index())
 
     def _findings_of(self, key: str) -> list[str]:
-        """The findings that a statement, a study or a code stands behind or against."""
+        """The findings that use a statement, a study or a code as evidence for or against."""
         return list(synthesis.of(key, self.document).index)
 
 

@@ -1,4 +1,4 @@
-"""Executed notebooks: read, and what their metadata say of the run."""
+"""Reading of executed notebooks, and the metadata of their runs."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from helpers.site.hooks import claims_in
 from helpers.words import Language, load
 
 HEADING = re.compile(r"^(#+)\s+(.+?)\s*$", re.MULTILINE)
-LANGUAGE, DAY = "lang", "as_of"  # parameters that the footer does not list: the page shows the one, a label the other
+LANGUAGE, DAY = "lang", "as_of"  # parameters that the footer does not list, because the page shows them otherwise
 
 Notebooks = dict[str, NotebookNode]  # by name
 Origin = list[tuple[str, str]]  # labels and values of a page's footer; a value can be markup
@@ -25,7 +25,7 @@ Origin = list[tuple[str, str]]  # labels and values of a page's footer; a value 
 
 @dataclass(frozen=True)
 class Notebook:
-    """An executed notebook as other pages speak of it."""
+    """The name, title and claims of an executed notebook, for other pages."""
 
     name: str
     title: str
@@ -38,9 +38,9 @@ def read(folder: Path) -> Notebooks:
     Raises
     ------
     InputError
-        Where there are none, or one is not a notebook.
+        If there are none, or one is not a notebook.
     RunError
-        Where a cell of one failed: a page never shows half a run.
+        If a cell of one failed, because a page must not show an incomplete run.
     """
     files = [path for path in sorted(folder.glob("*.ipynb")) if not path.stem.endswith(".failed")]
     if not files:
@@ -49,12 +49,12 @@ def read(folder: Path) -> Notebooks:
 
 
 def language(notebooks: Notebooks) -> Language:
-    """The language that all notebooks were executed in; English where none names one.
+    """The language that all notebooks were executed in; English if none has the parameter.
 
     Raises
     ------
     InputError
-        Where two of them differ.
+        If two of them differ.
     """
     codes = {name: _parameters(notebook).get(LANGUAGE, "en") for name, notebook in notebooks.items()}
     first, code = next(iter(codes.items()))
@@ -70,25 +70,27 @@ def described(notebooks: Notebooks) -> list[Notebook]:
     return [_described(name, notebook) for name, notebook in notebooks.items()]
 
 
-def origins(notebooks: Notebooks, words: Language) -> dict[str, Origin]:
-    """What the footer says of each page: of a notebook its own run, of all others (under no name) this one."""
+def origins(notebooks: Notebooks, language: Language) -> dict[str, Origin]:
+    """The footer's facts by page: those of a notebook's run; under the empty name those for all other pages."""
     newest = observations.newest(observations.load().table)
-    found = {"": _origin({}, provenance.commit(), newest, words)}
+    found = {"": _origin({}, provenance.commit(), newest, language)}
     for name, notebook in notebooks.items():
         if "amv" in notebook.metadata:
             run = notebook.metadata["amv"]
-            found[f"notebooks/{name}"] = _origin(run["parameters"], run["commit"], pd.Timestamp(run["newest"]), words)
+            found[f"notebooks/{name}"] = _origin(
+                run["parameters"], run["commit"], pd.Timestamp(run["newest"]), language
+            )
     return found
 
 
-def _origin(parameters: dict[str, Any], commit: str, newest: pd.Timestamp, words: Language) -> Origin:
+def _origin(parameters: dict[str, Any], commit: str, newest: pd.Timestamp, language: Language) -> Origin:
     as_of = dates.day(parameters.get(DAY))
     listed = ", ".join(f"{name}={value}" for name, value in parameters.items() if name not in (LANGUAGE, DAY))
     facts = {
-        words.say("parameters"): Markup("<code>{}</code>").format(listed) if listed else "",
-        words.say("commit"): commit,
-        words.say("figures as of"): words.say("everything known") if as_of is None else words.day(as_of),
-        words.say("newest figure"): words.day(newest),
+        language.say("parameters"): Markup("<code>{}</code>").format(listed) if listed else "",
+        language.say("commit"): commit,
+        language.say("figures as of"): language.say("everything known") if as_of is None else language.day(as_of),
+        language.say("newest figure"): language.day(newest),
     }
     return [(label, value) for label, value in facts.items() if value]
 

@@ -1,4 +1,4 @@
-"""Figures as pages show them: with their publication, their measure's label and their printed digits."""
+"""Figures as shown on pages: with publication, measure's label and published digits."""
 
 import math
 
@@ -15,7 +15,7 @@ def cited(language: Language) -> pd.DataFrame:
 
 
 def published(table: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """Figures with what a reader wants to see of them.
+    """Figures with the columns that pages show.
 
     Adds `publisher`, `printed` (the day as the publication gives it), `known`, `label` (of the
     measure), `amount` and `step` (value and rounding as text), and `link` from the site's root.
@@ -34,13 +34,13 @@ def published(table: pd.DataFrame, language: Language) -> pd.DataFrame:
 
 
 def amount(value: float, step: float, unit: str, language: Language) -> str:
-    """A printed value with the digits that its rounding step has, a percentage with its sign."""
+    """A published value with the decimals of its rounding step, a percentage with its sign."""
     write = language.percent if unit == "percent" else language.number
     return write(value, decimals(step))
 
 
 def decimals(step: float) -> int:
-    """The digits after the decimal point that a rounding step has.
+    """The number of decimals of a rounding step.
 
     >>> [decimals(step) for step in (100, 1, 0.5, 0.1, 0.05)]
     [0, 0, 1, 1, 2]

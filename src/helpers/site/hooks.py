@@ -1,7 +1,7 @@
-"""What the pages need of Sphinx that it does not do by itself: a Sphinx extension.
+"""A Sphinx extension for the pages.
 
-Alternative text of the figures, an anchor per claim, code that folds under its own name, and
-the origin of each page in its footer.
+It adds alternative texts of figures, an anchor for each claim, foldable code, and the origin of
+each page in its footer.
 """
 
 import re
@@ -17,7 +17,7 @@ CLAIM = re.compile(r"\bQ(\d\d)\b(?:\s*(?:-|–|to|tot)\s*Q(\d\d)\b)?")
 
 
 def claims_in(heading: str) -> list[str]:
-    """The claims that a heading names, ranges spelt out.
+    """The claims that a heading names, with ranges expanded.
 
     >>> claims_in("Q01, Q06-Q08 · Shares")
     ['Q01', 'Q06', 'Q07', 'Q08']
@@ -37,7 +37,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def _describe_figures(app: Sphinx, doctree: nodes.document) -> None:
-    """Give each figure its alternative text, and a box of its own to scroll in."""
+    """Give each figure its alternative text, and its own scrollable container."""
     for cell in doctree.findall(nodes.container):
         texts = cell.get("cell_metadata", {}).get(ALTS, [])
         for image, text in zip(list(cell.findall(nodes.image)), texts, strict=bool(texts)):
@@ -46,7 +46,7 @@ def _describe_figures(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _anchor_claims(app: Sphinx, doctree: nodes.document) -> None:
-    """Make every claim an address: the first heading that names it."""
+    """Add an anchor for every claim to the first heading that names it."""
     seen: set[str] = set()
     for section in doctree.findall(nodes.section):
         new = [claim.lower() for claim in claims_in(section[0].astext()) if claim not in seen]
@@ -55,7 +55,7 @@ def _anchor_claims(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _name_origin(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Hand the footer the page's origin; only notebooks are read one after the other."""
+    """Set the page's origin for the footer; only notebooks have links to the previous and next page."""
     context["origin"] = app.config.origins.get(page, app.config.origins[""])
     if not page.startswith("notebooks/"):
         context["prev"] = context["next"] = None

@@ -1,4 +1,4 @@
-"""The home page: every claim with what it is held against, both verdicts, the reasons and the rows."""
+"""The home page: every claim with its bounds, both verdicts, reasons and rows."""
 
 from collections import Counter
 from pathlib import Path
@@ -19,7 +19,7 @@ SIDES = ("then", "now")  # on the letter's day, and with everything known
 
 
 def home(notebooks: list[Notebook], language: Language, document: Path = paths.LETTER) -> str:
-    """The home page of a document: its claims, then the reasons and rows, then the way to the other pages."""
+    """The home page of a document: its claims, their reasons and rows, and links to the other pages."""
     pairs = claims.pairs(document=document)
     found = dict(zip(SIDES, zip(*pairs, strict=True), strict=True))
     facts = letter.load(document)
@@ -37,13 +37,13 @@ def home(notebooks: list[Notebook], language: Language, document: Path = paths.L
 
 
 def _tally(found: tuple[Finding, ...]) -> dict[str, int]:
-    """How many claims got each verdict."""
+    """The number of claims by verdict."""
     counts = Counter(finding.verdict for finding in found)
     return {verdict: counts[verdict] for verdict in VERDICTS if counts[verdict]}
 
 
 def _line(then: Finding, now: Finding, language: Language) -> dict[str, Any]:
-    """One claim in words, with both findings and all rows that either of them used."""
+    """The values of one claim for the template, with both findings and the rows used by either."""
     claim = now.claim
     return {
         "claim_id": claim.claim_id,
@@ -60,7 +60,7 @@ def _line(then: Finding, now: Finding, language: Language) -> dict[str, Any]:
 
 
 def _side(finding: Finding, language: Language) -> dict[str, Any]:
-    """One finding in words."""
+    """The values of one finding for the template."""
     value = finding.computed
     return {
         "verdict": finding.verdict,

@@ -1,4 +1,4 @@
-"""A check of the rendered pages: no broken link, and nothing that a browser would load from another host."""
+"""A check of the rendered pages: no broken link, and nothing loaded from another host."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,20 +12,20 @@ STYLE_ADDRESS = re.compile(r"url\(\s*['\"]?(?!data:)([^'\")]+)|@import\s+['\"]([
 
 @dataclass
 class _Page(HTMLParser):
-    """The addresses of a page: where its links lead, what it loads, which places it has."""
+    """The addresses of a page: the targets of its links, what it loads, and its anchors."""
 
     links: set[str] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
+    anchors: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the addresses of one element."""
+        """Record the addresses of one element."""
         for name, value in attrs:
             if name == "id":
-                self.places.add(value or "")
+                self.anchors.add(value or "")
             elif name == "href":
                 (self.links if tag in ("a", "area") else self.loads).add(value or "")
             elif name in LOADED and tag != "meta":
@@ -35,7 +35,7 @@ class _Page(HTMLParser):
 
 
 def faults(site: Path) -> list[str]:
-    """What is wrong with the links of a site, one line each: broken ones and loads from elsewhere."""
+    """The faults of a site's links, one line each: broken links, and resources from another host."""
     made = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
     pages = {path: _parsed(path) for path in made}
     found = [
@@ -58,7 +58,7 @@ def _broken(path: Path, page: _Page, pages: dict[Path, _Page]) -> list[str]:
         target = path if not parts.path else (path.parent / unquote(parts.path)).resolve()
         if not target.is_file():
             found.append(f"{address} points to a missing file")
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].places:
+        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].anchors:
             found.append(f"{address} has no matching anchor")
     return found
 

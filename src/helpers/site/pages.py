@@ -1,4 +1,4 @@
-"""The pages of figures and publications: measures with all their rows, sources, vintages, places, notebooks."""
+"""The pages on figures and publications: measures with all rows, sources, vintages, places, notebooks."""
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ def notebook_list(notebooks: list[Notebook], language: Language) -> str:
 
 
 def measure_list(language: Language) -> str:
-    """All measures that have rows, by the table of their rows."""
+    """All measures with rows, grouped by table."""
     rows = cited(language).assign(rejected=lambda table: table["status"] == "rejected")
     groups = rows.groupby(["table", "measure"], as_index=False)
     counts = groups.agg(label=("label", "first"), rows=("figure_id", "size"), rejected=("rejected", "sum"))
@@ -57,6 +57,6 @@ def source_list(language: Language) -> str:
 
 
 def vintage_list(language: Language) -> str:
-    """Every vintage that is kept, with what was asked and how often it was fetched."""
+    """Every stored vintage, with its request and the number of fetches."""
     used = observations.sources().index
     return filled("vintages.md", language, vintages=[(each, each.name in used) for each in Store().all()])

@@ -1,4 +1,4 @@
-"""The site, built beside the old one and put in its place only when it is whole."""
+"""Rendering of the site; the old site is replaced only when the new one is complete."""
 
 import re
 import shutil
@@ -28,7 +28,7 @@ def build(
     target
         Folder of the site; replaced as a whole.
     letter_text
-        A file with the letter's text, where the reader has it: its passages are shown then.
+        The reader's file with the letter's text, if there is one: its passages are then shown.
     document
         Folder of the letter that is checked.
 
@@ -40,10 +40,10 @@ def build(
     Raises
     ------
     InputError
-        Where there is no executed notebook, two are in different languages, or the letter's text
-        is another one.
+        If there is no executed notebook, two are in different languages, or the letter's text
+        is not the letter's.
     RunError
-        Where a page is faulty: the older site then stays as it is.
+        If a page has errors; the old site is then kept.
     """
     from helpers.site import conf, links, staging
     from helpers.site import executed as run
@@ -56,7 +56,7 @@ def build(
         work = Path(folder).resolve()
         staging.write(notebooks, work / "source", language, letter_text, document)
         _sphinx(work, settings)
-        _refuse(links.faults(work / "html"))
+        _raise_if_any(links.faults(work / "html"))
         _replace(work / "html", target, work / "old")
     return target / "index.html"
 
@@ -71,17 +71,17 @@ def _sphinx(work: Path, settings: dict[str, Any]) -> None:
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(source, None, target, trees, "html", settings, status=None, warning=log)
         app.build()
-    _refuse([line for line in COLOUR_CODES.sub("", log.getvalue()).splitlines() if line.strip()])
+    _raise_if_any([line for line in COLOUR_CODES.sub("", log.getvalue()).splitlines() if line.strip()])
 
 
-def _refuse(faults: list[str]) -> None:
+def _raise_if_any(faults: list[str]) -> None:
     if faults:
         more = f" (and {len(faults) - 5} more)" if len(faults) > 5 else ""
         raise RunError("the new pages have errors, the previous site was kept: " + "; ".join(faults[:5]) + more)
 
 
 def _replace(new: Path, target: Path, old: Path) -> None:
-    """Put the new site in the place of the old one."""
+    """Replace the old site with the new one."""
     if target.exists():
         target.replace(old)
     new.replace(target)

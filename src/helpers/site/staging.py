@@ -1,4 +1,4 @@
-"""The folder that Sphinx reads: executed notebooks made ready, the generated pages, and the data."""
+"""The source folder for Sphinx: prepared notebooks, generated pages, and the data."""
 
 import re
 import shutil
@@ -29,12 +29,12 @@ def write(
     letter_text: Path | None = None,
     document: Path = paths.LETTER,
 ) -> None:
-    """Write everything that Sphinx is to read into an empty folder."""
+    """Write all sources for Sphinx into an empty folder."""
     copy_data(source, language)
     for name, page in generated(notebooks, language, letter_text, document).items():
         _put(source / f"{name}.md", page)
     for name, notebook in notebooks.items():
-        _put(source / "notebooks" / f"{name}.ipynb", nbformat.writes(ready(notebook, name)))
+        _put(source / "notebooks" / f"{name}.ipynb", nbformat.writes(prepared(notebook, name)))
 
 
 def generated(notebooks: Notebooks, language: Language, letter_text: Path | None, document: Path) -> dict[str, str]:
@@ -62,8 +62,8 @@ def copy_data(source: Path, language: Language) -> None:
     (source / "CHANGES.md").rename(source / "changes.md")
 
 
-def ready(notebook: NotebookNode, name: str) -> NotebookNode:
-    """The notebook as its page shows it: code folded, figures described, links to pages."""
+def prepared(notebook: NotebookNode, name: str) -> NotebookNode:
+    """The notebook prepared for its page: folded code, alternative texts, links to pages."""
     cells = [_shown(cell, f"{name}, cell {number}") for number, cell in enumerate(notebook.cells, start=1)]
     metadata = {key: notebook.metadata[key] for key in KEPT if key in notebook.metadata}
     return nbformat.from_dict({**notebook, "cells": cells, "metadata": metadata})
@@ -88,7 +88,7 @@ def _linked(output: NotebookNode) -> dict[str, Any]:
 
 
 def _anchor(link: re.Match[str]) -> str:
-    """A link between pages as it is in the site; the notebook's own points at its neighbour."""
+    """A link from notebook to notebook, changed to link from page to page."""
     return f'<a href="{link[2].replace(".ipynb", ".html")}">{link[1]}</a>'
 
 

@@ -1,7 +1,7 @@
 """Pages from templates, in a language.
 
-A template makes every reader-facing word by `say`, `plural` or `context`, under these plain names,
-so that the extractor finds the message; `language` has the numbers, days and names.
+A template calls `say`, `plural` or `context` for every text, by these names, so that the extractor
+finds the message; `language` formats numbers, days and names.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,13 +37,13 @@ def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    makers = {"say": _saying(language), "plural": language.plural, "context": language.context}
-    environment.globals |= {**makers, "language": language, "MARKS": MARKS}
+    message_functions = {"say": _saying(language), "plural": language.plural, "context": language.context}
+    environment.globals |= {**message_functions, "language": language, "MARKS": MARKS}
     return environment
 
 
 def _saying(language: Language) -> Callable[..., Markup]:
-    """`say` for templates: a field can hold markup, everything else is escaped."""
+    """`say` for templates: a field can be markup, everything else is escaped."""
 
     def say(message: str, /, **fields: object) -> Markup:
         return Markup.escape(language.translation(message)).format(**fields)

@@ -1,4 +1,4 @@
-"""Words, numbers and names as a reader sees them, in a language that is handed from function to function.
+"""Messages, numbers and names in the language of the reader; functions take a `Language`.
 
 >>> english = load("en")
 >>> english.percent(8.02, 1)

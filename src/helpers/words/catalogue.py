@@ -1,7 +1,8 @@
-"""The catalogue of a language: brought up to date with the texts, checked and compiled.
+"""The catalogue of a language: updated from the texts, checked and compiled.
 
-`python -m helpers.words.catalogue nl` makes or updates `locale/nl/LC_MESSAGES/amv.po`, the file a
-translator fills in, and compiles it beside. `pybabel compile` would take a percent sign for a field.
+`python -m helpers.words.catalogue nl` makes or updates `locale/nl/LC_MESSAGES/amv.po`, the file that a
+translator edits, and compiles it into the same folder. `pybabel compile` is not used because it
+treats a percent sign as a field.
 """
 
 import io
@@ -20,7 +21,7 @@ from helpers.errors import InputError
 from helpers.words.extraction import template
 from helpers.words.messages import DOMAIN, LOCALE
 
-# What a translation must leave as it is: targets of links, inline code, ids of claims, statements and findings.
+# Parts of a message that a translation must keep: link targets, inline code, ids of claims, statements and findings.
 UNTOUCHED = re.compile(r"\]\(([^)\s]+)\)|`+([^`]+)`+|\b([QMNFS]\d\d)\b")
 HEADER = "# The texts of the project in another language. `python -m helpers.words.catalogue` keeps it up to date."
 
@@ -31,12 +32,12 @@ def path(language: str, folder: Path = LOCALE, kind: str = "po") -> Path:
 
 
 def read(language: str, folder: Path = LOCALE) -> Catalog:
-    """The translator's catalogue of a language; an empty one where there is none yet.
+    """The translator's catalogue of a language; an empty one if there is none yet.
 
     Raises
     ------
     InputError
-        Where the file cannot be read, with its line.
+        If the file cannot be read, with the line.
     """
     file = path(language, folder)
     if not file.exists():
@@ -48,14 +49,14 @@ def read(language: str, folder: Path = LOCALE) -> Catalog:
 
 
 def update(catalogue: Catalog, texts: Catalog) -> None:
-    """Take over the messages of today's texts; a message that has changed keeps its translation as a proposal."""
+    """Update the messages from the current texts; a changed message keeps its old translation as a proposal."""
     catalogue.update(texts, update_creation_date=False)
     for message in catalogue:
         message.flags.discard("python-format")
 
 
 def faults(catalogue: Catalog) -> list[str]:
-    """What is wrong with the translations, each with its message: fields, links, code or ids that differ."""
+    """The faults of the translations, each with its message: fields, links, code or ids that differ."""
     return [
         f"{str(one)[:60]!r}: {fault}"
         for message in catalogue
@@ -66,35 +67,35 @@ def faults(catalogue: Catalog) -> list[str]:
 
 
 def write(catalogue: Catalog, language: str, folder: Path = LOCALE) -> None:
-    """Write a catalogue in both forms.
+    """Write a catalogue as `po` and `mo`.
 
     Raises
     ------
     InputError
-        Where a translation has a fault: the compiled form is then left as it was.
+        If a translation has a fault: the compiled file is then not replaced.
     """
     written, compiled = io.BytesIO(), io.BytesIO()
     write_po(written, catalogue, width=100)
-    files.put(path(language, folder), written.getvalue())
+    files.write_atomic(path(language, folder), written.getvalue())
     wrong = faults(catalogue)
     if wrong:
         more = f" (and {len(wrong) - 5} more)" if len(wrong) > 5 else ""
         raise InputError(f"{path(language, folder)}: {'; '.join(wrong[:5])}{more}")
     write_mo(compiled, catalogue)
-    files.put(path(language, folder, "mo"), compiled.getvalue())
+    files.write_atomic(path(language, folder, "mo"), compiled.getvalue())
 
 
 def _forms(message: Message) -> Iterator[tuple[str, str]]:
-    """Each translated form with the English one it stands for; further plural forms go with the English plural."""
+    """Each translated form with its English form; further plural forms belong to the English plural."""
     ids, strings = (list(part) if message.pluralizable else [str(part)] for part in (message.id, message.string or ""))
     yield from ((ids[min(number, len(ids) - 1)], string) for number, string in enumerate(strings) if string)
 
 
 def _differences(one: str, string: str, optional: set[str]) -> Iterator[str]:
-    """How a translation differs from its message where it must not; an optional field can be left out."""
+    """The parts that a translation must keep and does not; an optional field can be left out."""
     fields, own = _fields(one), _fields(string)
     if fields is not None and own is None:
-        yield "a brace of the translation has no partner"
+        yield "a brace of the translation is not closed or not opened"
     elif fields is not None and own is not None:
         yield from (f"field {{{name}}} is unknown" for name in sorted(own - fields))
         yield from (f"field {{{name}}} is missing" for name in sorted(fields - own - optional))
@@ -104,7 +105,7 @@ def _differences(one: str, string: str, optional: set[str]) -> Iterator[str]:
 
 
 def _fields(text: str) -> set[str] | None:
-    """The names of the fields of a message; none where its braces are no fields."""
+    """The names of the fields of a message; none if its braces are not fields."""
     try:
         return {name for _literal, name, _form, _conversion in Formatter().parse(text) if name is not None}
     except ValueError:
@@ -116,7 +117,7 @@ def _untouched(text: str) -> set[str]:
 
 
 def main(*languages: str) -> None:
-    """Update, check and compile the catalogues of these languages, or of all there are."""
+    """Update, check and compile the catalogues of these languages, by default all of them."""
     texts = template()
     for language in languages or sorted(file.parts[-3] for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         catalogue = read(language)

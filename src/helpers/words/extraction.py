@@ -1,4 +1,4 @@
-"""The messages that a catalogue translates, out of code, templates, notebooks, pages and registers.
+"""Extraction of messages from code, templates, notebooks, pages and registers.
 
 `python -m helpers.words.extraction OUT.pot` writes them as a template. Which files, and which
 columns of a register, is set in `babel.cfg`.
@@ -60,7 +60,7 @@ def register(file: BinaryIO, keywords: Collection[str], tags: Collection[str], o
 
 
 def facts(file: BinaryIO, keywords: Collection[str], tags: Collection[str], options: Options) -> Iterator[Found]:
-    """The entries of prose of a TOML file, as if it were a register of one row."""
+    """The entries of prose of a TOML file, like a register of one row."""
     table = tomllib.load(file)
     for name in options["columns"].split():
         if name not in table:
@@ -69,18 +69,18 @@ def facts(file: BinaryIO, keywords: Collection[str], tags: Collection[str], opti
 
 
 def template(root: Path = paths.ROOT) -> Catalog:
-    """Every message of a folder that is laid out as the project is, with the places where it is used."""
+    """Every message of a folder with the layout of the project, and the places where it is used."""
     with CONFIGURATION.open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     catalogue = Catalog(project="amv compendium")
     for name, line, message, comments, context in extract_from_dir(root, methods, options, KEYWORDS):
         added = catalogue.add(message, None, [(name, line)], auto_comments=comments, context=context)
-        added.flags.discard("python-format")  # a percent sign is one; no field is written with it
+        added.flags.discard("python-format")  # set by babel for a percent sign, which no field uses
     return catalogue
 
 
 def _elsewhere(column: str, header: Collection[str]) -> list[str]:
-    """What a translator need not translate, since a column of the register goes first."""
+    """A comment for a message that need not be translated if the register has a column in the language."""
     stem = column.removesuffix("en")
     others = [name for name in header if column.endswith("_en") and name.startswith(stem) and name != column]
     return [f"not used where the register has its own column: {', '.join(others)}"] if others else []
@@ -90,7 +90,7 @@ def main(out: str = f"build/{DOMAIN}.pot") -> None:
     """Write the template."""
     written = io.BytesIO()
     write_po(written, template(), width=100)
-    files.put(Path(out), written.getvalue())
+    files.write_atomic(Path(out), written.getvalue())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Numbers, days, periods and lists as a reader of the language expects them."""
+"""Formats of numbers, days, periods and lists in a language."""
 
 import math
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ ONE_DAY = pd.Timedelta(days=1)
 
 
 class Formats(Messages):
-    """The formats of a language. Where words join numbers, a message of the catalogue joins them."""
+    """The formats of a language; words between numbers are messages of the catalogue."""
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """A number with the language's own separators; `no figure` where it is missing or not finite."""
@@ -25,13 +25,13 @@ class Formats(Messages):
         return format_decimal(value, pattern, locale=self.locale)
 
     def percent(self, value: float | None, digits: int = 0) -> str:
-        """A percentage with its sign, as 8.0 %; `no figure` where it is missing or not finite."""
+        """A percentage with its sign, such as 8.0 %; `no figure` where it is missing or not finite."""
         number = self.number(value, digits)
         return self.with_unit(number, "percent") if value is not None and math.isfinite(value) else number
 
     def with_unit(self, number: str, unit: str) -> str:
-        """A formatted number or range with its unit, as 7.5 to 8.5 %; without one for a unit that has no name."""
-        words = {
+        """A formatted number or range with its unit, such as 7.5 to 8.5 %; unchanged for a unit without a name."""
+        formatted = {
             "percent": self.say("{number} %", number=number),
             "percentage points": self.say("{number} percentage points", number=number),
             "ratio": self.say("{number} times", number=number),
@@ -41,7 +41,7 @@ class Formats(Messages):
             "countries": self.say("{number} countries", number=number),
             "nationalities": self.say("{number} nationalities", number=number),
         }
-        return words.get(unit, number)
+        return formatted.get(unit, number)
 
     def ends(self, interval: Interval, digits: int = 0) -> str:
         """The two ends of an interval, an open one in words: 7.5 to 8.5, above 1.0, no number."""
@@ -56,7 +56,7 @@ class Formats(Messages):
         return low if low == high else self.say("{low} to {high}", low=low, high=high)
 
     def year(self, year: float) -> str:
-        """A year, which has no separators."""
+        """A year, without separators."""
         return str(int(year))
 
     def day(self, value: pd.Timestamp) -> str:
@@ -73,11 +73,11 @@ class Formats(Messages):
         return format_date(value, "LLLL", locale=self.locale)
 
     def short_month(self, value: pd.Timestamp) -> str:
-        """A month as an axis has room for, as Dec."""
+        """The abbreviation of a month for an axis, such as Dec."""
         return format_date(value, "LLL", locale=self.locale)
 
     def period(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
-        """A period: 2023, 2021–2023, September 2023, January to November 2023, or its days where months are cut."""
+        """A period: 2023, 2021–2023, September 2023, January to November 2023, or its first and last day."""
         if (start.day, (end + ONE_DAY).day) != (1, 1):
             return self.day(end) if start == end else self._span(self.day(start), self.day(end))
         if (start.month, end.month) == (1, 12):
@@ -91,20 +91,20 @@ class Formats(Messages):
         return self.say("{first} to {last} {year}", first=first, last=last, year=self.year(end.year))
 
     def as_of(self, day: pd.Timestamp | None, newest: pd.Timestamp) -> str:
-        """The day that captions name, or the day of the newest figure where everything known is used."""
+        """The day for captions, or the day of the newest figure if no day is given."""
         if day is not None:
             return self.say("as of {day}", day=self.day(day))
         return self.say("everything known, the newest figure of {day}", day=self.day(newest))
 
-    def listed(self, words: Iterable[str]) -> str:
-        """Words in a row, as Syria, Eritrea and Somalia; `none` for none."""
-        *first, last = [*words] or [self.context("list", "none")]
+    def listed(self, items: Iterable[str]) -> str:
+        """A list, such as Syria, Eritrea and Somalia; `none` if it is empty."""
+        *first, last = [*items] or [self.context("list", "none")]
         comma = self.locale.list_patterns["standard"]["middle"]
         return self.say("{words} and {last}", words=reduce(comma.format, first), last=last) if first else last
 
-    def capital(self, words: str) -> str:
-        """Words with their first letter a capital one."""
-        return words[:1].upper() + words[1:]
+    def capital(self, text: str) -> str:
+        """A text with a capital first letter."""
+        return text[:1].upper() + text[1:]
 
     def _span(self, first: str, last: str) -> str:
         return self.say("{first} to {last}", first=first, last=last)

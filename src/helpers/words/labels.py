@@ -1,4 +1,4 @@
-"""The codes of the project in words: verdicts, units, kinds, attributes of codings, ratings."""
+"""Labels for the codes of the project: verdicts, units, kinds, attributes of codings, ratings."""
 
 from helpers.errors import known
 from helpers.words.messages import Messages
@@ -15,7 +15,7 @@ class Labels(Messages):
 
     def verdict(self, name: str) -> str:
         """A verdict on a claim."""
-        words = {
+        labels = {
             "reproduced": self.say("reproduced"),
             "consistent": self.say("consistent"),
             "not contradicted": self.say("not contradicted"),
@@ -23,11 +23,11 @@ class Labels(Messages):
             "holds in part": self.say("holds in part"),
             "not checkable": self.say("not checkable"),
         }
-        return words[known("verdict", name, words)]
+        return labels[known("verdict", name, labels)]
 
     def unit(self, name: str) -> str:
         """A unit by itself, as on an axis; empty for a claim that has none."""
-        words = {
+        labels = {
             "percent": self.say("per cent"),
             "percentage points": self.say("percentage points"),
             "ratio": self.say("times"),
@@ -43,11 +43,11 @@ class Labels(Messages):
             "place": self.say("place"),
             "none": "",
         }
-        return words[known("unit", name, words)]
+        return labels[known("unit", name, labels)]
 
     def term(self, name: str) -> str:
         """A code of the registers of figures and publications: a table, kind, origin, status, rating or concern."""
-        words = {
+        labels = {
             "netherlands": self.say("The Netherlands"),
             "europe": self.say("Europe"),
             "outside_asylum": self.say("Outside the asylum procedure"),
@@ -74,7 +74,7 @@ class Labels(Messages):
             "adequacy": self.say("adequacy"),
             "relevance": self.say("relevance"),
         }
-        return words[known("term", name, words)]
+        return labels[known("term", name, labels)]
 
     def attribute(self, name: str, value: str) -> str:
         """The value of an attribute of a coding, or of a rating; `name` is the attribute."""
@@ -86,8 +86,8 @@ class Labels(Messages):
             "concern": self._concerns,
             "confidence": self._confidences,
         }
-        words = attributes[known("attribute", name, attributes)]()
-        return words[known(name, value, words)]
+        labels = attributes[known("attribute", name, attributes)]()
+        return labels[known(name, value, labels)]
 
     def _phases(self) -> dict[str, str]:
         return {

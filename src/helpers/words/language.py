@@ -1,4 +1,4 @@
-"""A language, handed from function to function: every word and number that a reader sees comes from it."""
+"""`Language`: messages, formats, labels and names in one language, passed as an argument."""
 
 from helpers.errors import known
 from helpers.words.formats import Formats

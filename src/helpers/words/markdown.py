@@ -25,10 +25,10 @@ LETTER = re.compile(r"[^\W\d_]")
 
 
 def messages(source: str) -> Iterator[tuple[int, str]]:
-    """Every message of a Markdown text, on one line, after the line that it begins on."""
+    """Every message of a Markdown text, with the number of its first line."""
     for block in BLOCK.finditer(source):
         found: list[str] = []
-        _block(block, _noting(found))
+        _block(block, _recording(found))
         line = source.count("\n", 0, block.start()) + 1
         yield from ((line, message) for message in found)
 
@@ -41,14 +41,14 @@ def translated(source: str, translate: Callable[[str], str]) -> str:
     return BLOCK.sub(lambda block: _block(block, translate), source)
 
 
-def _noting(found: list[str]) -> Callable[[str], str]:
-    """A translation that changes nothing and notes every message it is asked for."""
+def _recording(found: list[str]) -> Callable[[str], str]:
+    """A translation that changes nothing and appends every message to `found`."""
 
-    def note(message: str) -> str:
+    def record(message: str) -> str:
         found.append(message)
         return message
 
-    return note
+    return record
 
 
 def _block(block: re.Match[str], translate: Callable[[str], str]) -> str:
@@ -58,7 +58,7 @@ def _block(block: re.Match[str], translate: Callable[[str], str]) -> str:
 
 
 def _prose(prose: str, translate: Callable[[str], str]) -> str:
-    """The translation of a stretch of prose; what has no word outside code has none."""
+    """The translation of a stretch of prose; prose that consists of code is not translated."""
     if not LETTER.search(CODE.sub("", prose)):
         return prose
     message = " ".join(prose.split())

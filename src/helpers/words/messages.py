@@ -16,11 +16,11 @@ from helpers.errors import InputError
 
 DOMAIN = "amv"
 LOCALE = Path(__file__).parent / "locale"
-VARIABLE = "AMV_LOCALE"  # names a further folder of catalogues
+VARIABLE = "AMV_LOCALE"  # an additional folder of catalogues
 
 
 def catalogues() -> dict[str, Path]:
-    """The compiled catalogue of each language that has one; one in the folder of `AMV_LOCALE` goes first."""
+    """The compiled catalogue of each language that has one; one in the folder of `AMV_LOCALE` takes precedence."""
     folders: Iterable[Path] = [LOCALE, *map(Path, filter(None, [os.environ.get(VARIABLE)]))]
     return {path.parts[-3]: path for folder in folders for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
 
@@ -33,12 +33,12 @@ class Messages:
     catalogue: Path | None = None
 
     def say(self, message: str, /, **fields: str) -> str:
-        """A message in this language; the fields hold finished words and formatted numbers."""
+        """A message in this language; the fields are finished texts and formatted numbers."""
         found = _read(self.catalogue).gettext(message)
         return found.format(**fields) if fields else found
 
     def plural(self, one: str, many: str, count: SupportsIndex, /, **fields: str) -> str:
-        """The form of a message that goes with a whole number, which is its field `{count}`."""
+        """The plural form of a message for a whole number, which is its field `{count}`."""
         number = operator.index(count)
         found = _read(self.catalogue).ngettext(one, many, number)
         return found.format(count=format_decimal(number, locale=self.locale), **fields)
@@ -54,7 +54,7 @@ class Messages:
 
     @property
     def locale(self) -> Locale:
-        """The conventions for numbers and months; the English ones for a language that Babel does not know."""
+        """The conventions for numbers and months; the English ones for a language that Babel does not have."""
         return _locale(self.code)
 
 

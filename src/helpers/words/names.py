@@ -1,4 +1,4 @@
-"""The names that registers give: of places, measures, codes and whatever else has a column of prose."""
+"""Names and prose from the registers: places, measures, codes and other columns of prose."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -15,7 +15,7 @@ from helpers.words.messages import Messages
 
 
 class Names(Messages):
-    """Names out of the registers, in this language."""
+    """Names from the registers, in this language."""
 
     def own(self, row: Mapping[str, Any], name: str) -> str:
         """A cell of a register in this language; empty for an empty one.
@@ -30,23 +30,23 @@ class Names(Messages):
         return ""
 
     def place(self, code: str) -> str:
-        """The name of a state, a nationality's state, an aggregate or a group; a code without a name is kept."""
+        """The name of a state, a nationality's state, an aggregate or a group; the code if it has no name."""
         return self.own(_place(code), "label") or code
 
     def in_sentence(self, code: str) -> str:
-        """A place as a sentence has it, as the Netherlands."""
+        """A place within a sentence, such as the Netherlands."""
         return self.own(_place(code), "sentence") or self.place(code)
 
     def adjective(self, code: str) -> str:
-        """The adjective of a place, as Syrian; the place's name where it has none."""
+        """The adjective of a place, such as Syrian; its name if it has none."""
         return self.own(_place(code), "adjective") or self.place(code)
 
     def persons(self, code: str) -> str:
-        """The nationals of a state, as Syrians; the place's name where the register has no word for them."""
+        """The nationals of a state, such as Syrians; the place's name if the register has no word for them."""
         return self.own(_place(code), "persons") or self.place(code)
 
     def group(self, nationality: str) -> str:
-        """Whom a statement speaks of: a nationality's state, all minors, or no group."""
+        """The group that a statement is about: a nationality's state, all minors, or no group."""
         names = {"all": self.say("all minors"), "unspecified": self.say("no group named")}
         return names.get(nationality) or self.place(nationality)
 

@@ -14,7 +14,7 @@ PROVISIONAL = "p"
 CELL = re.compile(r"\s*(:|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\s*([A-Za-z]*(?: [A-Za-z]+)*)\s*")
 PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?|-[QS][1-4]|-W\d{2})?")
 CODE = re.compile(r"[^\s,;\t\"]+")
-MOST_FLAGS = 120  # fits one byte; a table has about a dozen
+MOST_FLAGS = 120  # fits into one byte; a table has about a dozen
 
 
 class Cells:
@@ -88,7 +88,7 @@ def check_unique(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The parts of one table below one another; their categories are united.
+    """The parts of one table concatenated; their categories are combined.
 
     Raises
     ------

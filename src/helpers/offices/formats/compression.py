@@ -30,7 +30,7 @@ def plain(body: bytes) -> bytes:
 
 
 def packed(body: bytes) -> bytes:
-    """A body compressed, or as it came if it was already; equal bodies give equal bytes."""
+    """The gzip-compressed body, unchanged if it already was compressed; equal bodies give equal bytes."""
     return body if body.startswith(MAGIC) else gzip.compress(body, compresslevel=6, mtime=0)
 
 

@@ -70,7 +70,7 @@ def _axes(content: dict[str, Any]) -> dict[str, list[str]]:
     codes = {}
     for name, size in zip(names, sizes, strict=True):
         if not isinstance(size, int) or size < 1:
-            raise InputError(f"dimension {name}: has size {size}, so a requested code has no data")
+            raise InputError(f"dimension {name}: has size {size}, because a requested code has no data")
         codes[name] = _codes(content["dimension"], name)
         if len(codes[name]) != size:
             raise InputError(f"dimension {name}: has {len(codes[name])} codes, not {size}")

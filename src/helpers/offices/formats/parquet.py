@@ -15,7 +15,7 @@ from helpers.offices.formats.cells import FLAG, TIME, VALUE
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS = 1 << 16  # per row group: small enough to skip well, large enough for a short footer
+ROWS = 1 << 16  # per row group: small enough to skip unneeded rows, large enough for a short footer
 FIRST = ("geo", "citizen", "age", "sex", "decision", "applicant")  # sorted by these, most selective first
 
 
@@ -33,7 +33,7 @@ def write(table: pd.DataFrame, path: Path) -> None:
 
 
 def read(path: Path, codes: Mapping[str, str | list[str]]) -> pd.DataFrame:
-    """The tidy table of a file, or its rows of some codes; categories hold only codes that occur."""
+    """The tidy table of a file, or its rows with the given codes; categories hold only codes that occur."""
     from pyarrow import parquet
 
     names = parquet.read_schema(path).names
@@ -54,7 +54,7 @@ def _order(table: pd.DataFrame) -> list[str]:
 
 
 def _rank(table: pd.DataFrame, keys: list[str]) -> np.ndarray:
-    """A number for every row that sorts as the codes of its keys sort."""
+    """A sort key for every row: the rank of its codes in the order of the keys."""
     rank = np.zeros(len(table), dtype=np.int64)
     for name in keys:
         column = table[name].cat
@@ -65,7 +65,7 @@ def _rank(table: pd.DataFrame, keys: list[str]) -> np.ndarray:
 
 
 def _group(table: pd.DataFrame, rows: np.ndarray, schema: "pa.Schema") -> "pa.Table":
-    """Some rows, codes as plain strings."""
+    """The selected rows as an arrow table, with codes as plain strings."""
     import pyarrow as pa
 
     columns = [_plain(table[name], rows) for name in schema.names]
@@ -82,7 +82,7 @@ def _plain(column: pd.Series, rows: np.ndarray) -> "pa.Array":
 
 
 def _sorted(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """Sorted categories, without unused ones."""
+    """Sorted categories, without unused categories."""
     for name in names:
         column = table[name].cat.remove_unused_categories()
         table[name] = column.cat.reorder_categories(sorted(column.cat.categories))

@@ -1,4 +1,4 @@
-"""Present names for dimensions and codes that Eurostat has renamed."""
+"""Current names of dimensions and codes that Eurostat has renamed."""
 
 import pandas as pd
 
@@ -19,13 +19,13 @@ CODES = {
 }
 
 
-def modern(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with present names and codes; its rows are unchanged.
+def with_current_names(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with current names and codes; its rows are unchanged.
 
     Raises
     ------
     InputError
-        Where the table has both an old and its new name, so that cells would be duplicated.
+        If the table has both an old and its new name, so that cells would be duplicated.
     """
     names = {old: new for old, new in DIMENSIONS.items() if old in table}
     both = [new for new in names.values() if new in table]

@@ -11,7 +11,7 @@ from helpers.errors import RunError, known
 
 if TYPE_CHECKING:
     from helpers.offices.client import Client
-    from helpers.offices.vintages import Reply
+    from helpers.offices.vintages import FetchedTable
 
 Report = Callable[[str], object]
 
@@ -24,7 +24,7 @@ def fetch(
     since: Annotated[str | None, typer.Option(help="Only periods from this one on, such as 2020 or 2020-01.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the tables that can be fetched.")] = False,
 ) -> None:
-    """Fetch tables of Eurostat and CBS and keep them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
+    """Fetch tables of Eurostat and CBS and store them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
     from helpers.offices import cbs, eurostat
 
     titles = eurostat.TABLES | cbs.TABLES
@@ -38,7 +38,7 @@ def fetch(
 
 
 def _fetch_all(names: list[str], geo: list[str] | None, since: str | None) -> list[str]:
-    """Fetch and keep tables one by one; the errors of those that failed."""
+    """Fetch and store tables one by one; return the errors of those that failed."""
     from helpers.offices.client import Client
 
     failed = []
@@ -53,21 +53,21 @@ def _fetch_all(names: list[str], geo: list[str] | None, since: str | None) -> li
 
 
 def _keep(client: "Client", name: str, geo: list[str] | None, since: str | None, report: Report) -> str:
-    """Fetch one table and keep it as a vintage, or quarantine an invalid reply; what became of it."""
-    from helpers.offices.responses import BadReplyError
+    """Fetch one table and store it as a vintage, or quarantine an invalid response; return a line on the outcome."""
+    from helpers.offices.responses import InvalidResponseError
     from helpers.offices.store import Store
 
     store = Store()
     try:
         vintage, new = store.keep(_fetch(client, name, geo, since, report))
-    except BadReplyError as error:
+    except InvalidResponseError as error:
         folder = store.quarantine(name, error.body, str(error))
         raise RunError(f"{error} (quarantined in {folder})") from error
-    outcome = "new vintage" if new else "unchanged, already kept"
+    outcome = "new vintage" if new else "unchanged, already stored"
     return f"{vintage.name}: {outcome}, {vintage.cells:,} cells, known on {vintage.known:%Y-%m-%d}"
 
 
-def _fetch(client: "Client", name: str, geo: list[str] | None, since: str | None, report: Report) -> "Reply":
+def _fetch(client: "Client", name: str, geo: list[str] | None, since: str | None, report: Report) -> "FetchedTable":
     from helpers.offices import cbs, eurostat
 
     if name in cbs.TABLES:
@@ -82,5 +82,5 @@ def _office(name: str) -> str:
 
 
 def _canonical(name: str, titles: dict[str, str]) -> str:
-    """The name of a table as the register spells it, whatever its case."""
+    """The name of a table in the spelling of the register, found regardless of case."""
     return next((each for each in titles if each.casefold() == name.casefold()), name)

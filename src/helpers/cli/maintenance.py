@@ -1,4 +1,4 @@
-"""Commands for maintaining the data: verdicts that changed, and the descriptor of the tables."""
+"""The `changes` and `describe` commands, for maintaining the data."""
 
 import io
 import json
@@ -15,7 +15,7 @@ import typer
 from helpers import paths
 from helpers.errors import InputError, RunError
 
-EARLIER = ("src", "data")  # of an earlier state: what its claims are computed from
+EARLIER = ("src", "data")  # folders of an earlier commit from which its claims are computed
 
 
 def changes(
@@ -36,7 +36,7 @@ def changes(
 
 
 def describe(
-    data: Annotated[Path | None, typer.Argument(help="The data folder; the project's own for none.")] = None,
+    data: Annotated[Path | None, typer.Argument(help="The data folder; by default the project's own.")] = None,
 ) -> None:
     """Write the descriptor of the tables. Example: amv describe data"""
     from helpers.schemas import describe
@@ -49,8 +49,10 @@ def _extracted(revision: str, folder: Path) -> Path:
     command = ["git", "archive", "--format=tar", revision, *EARLIER]
     done = subprocess.run(command, cwd=paths.ROOT, capture_output=True, check=False)
     if done.returncode:
-        words = done.stderr.decode(errors="replace").strip().splitlines()
-        raise InputError(f"since {revision!r}: not a commit and not a folder ({words[-1] if words else 'git failed'})")
+        messages = done.stderr.decode(errors="replace").strip().splitlines()
+        raise InputError(
+            f"since {revision!r}: not a commit and not a folder ({messages[-1] if messages else 'git failed'})"
+        )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
     return folder

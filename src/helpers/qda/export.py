@@ -1,4 +1,4 @@
-"""A document's own codebook, statements and codings, ready to be exported."""
+"""The bundle to export for a document: its codebook, statements and codings."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def bundle(document: Path = paths.LETTER) -> Bundle:
     Raises
     ------
     InputError
-        With file, row and column, where one of its registers is invalid.
+        With file, row and column, if one of its registers is invalid.
     """
     letter.load(document)
     book = letter.read(document, codebook.FILE, schemas.CODEBOOK)
