@@ -139,6 +139,14 @@ def test_no_name_of_a_publisher_was_lost_when_office_and_publisher_were_told_apa
     assert [(fact, ours) for fact, ours in pairs if names(fact) - names(ours)] == []
 
 
+def test_small_counts_of_unhcr_are_wide_and_larger_ones_exact():
+    unhcr = registers.figures().query("source_id.str.startswith('unhcr-2') and unit == 'persons' and kind == 'flow'")
+    cells = unhcr[unhcr["measure"].str.startswith("first_instance") & (unhcr["citizen"] != "TOTAL")]
+    step = cells["value"].map({0: 5, 5: 10, 10: 5}).fillna(1)
+    assert (cells["rounding"] == step).all()
+    assert set(cells.loc[cells["value"] < 11, "value"]) == {0, 5, 10}
+
+
 def names(text: str) -> set[str]:
     """The names in a text without accents, by what they are called now, without the words that join them."""
     return {RENAMED.get(word, word) for word in re.findall(r"\w+", naming.folded(text))} - JOINING - ADDRESSED
