@@ -4,7 +4,8 @@ import pandera.pandas as pa
 
 from helpers.schemas.columns import choice, day, described, key, number, rule, text
 
-VERDICTS = ["reproduced", "consistent", "differs", "holds in part", "not checkable"]
+VERDICTS = ["reproduced", "consistent", "not contradicted", "differs", "holds in part", "not checkable"]
+NUMBER = r"\d+(\.\d+)?"
 
 CLAIMS = pa.DataFrameSchema(
     {
@@ -17,6 +18,7 @@ CLAIMS = pa.DataFrameSchema(
         "statement_nl": text(),
         "bounds": choice(["stated", "criterion"]),
         **{name: number(nullable=True) for name in ("value", "rounding", "low", "high")},
+        "thresholds": text(rf"{NUMBER}( {NUMBER})+", nullable=True),
         "unit": text(),
         "check": text(),
         "measure": text(nullable=True),
@@ -26,6 +28,8 @@ CLAIMS = pa.DataFrameSchema(
         **{name: day(nullable=True) for name in ("start", "end", "base_start", "base_end")},
         "named_source": text(nullable=True),
         **{name: text(nullable=True) for name in ("criterion", "criterion_reason")},
+        "implied_by": text(r"Q\d{2}( Q\d{2})*", nullable=True),
+        "implied": choice(["all", "part"], nullable=True),
         **{name: choice(VERDICTS) for name in ("expected_then", "expected_now")},
         "notebook": text(),
     },
@@ -33,6 +37,9 @@ CLAIMS = pa.DataFrameSchema(
         rule("rounding", lambda t: t["value"].notna() == t["rounding"].notna(), "does not go with value"),
         rule("value", lambda t: t["value"].notna() == (t["bounds"] == "stated"), "does not go with bounds"),
         rule("criterion", lambda t: t["criterion"].notna() == (t["bounds"] == "criterion"), "does not go with bounds"),
+        rule("thresholds", lambda t: t["thresholds"].isna() | (t["bounds"] == "criterion"), "does not go with bounds"),
+        rule("thresholds", lambda t: t["thresholds"].isna() | t["low"].isna(), "does not go with low"),
+        rule("implied", lambda t: t["implied"].notna() == t["implied_by"].notna(), "does not go with implied_by"),
         rule("criterion_reason", lambda t: t["criterion_reason"].notna() == t["criterion"].notna(), "is needed"),
     ],
     strict=True,
@@ -79,6 +86,7 @@ CLAIMS = described(
         "rounding": "Its rounding step.",
         "low": "Lower bound that the criterion sets; empty is open.",
         "high": "Upper bound that the criterion sets; empty is open.",
+        "thresholds": "Lower bounds that a vague word can mean, one blank between: the claim is judged at each.",
         "unit": "Unit of the stated and the computed value.",
         "check": "The check that computes it.",
         "measure": "Measure checked.",
@@ -92,6 +100,8 @@ CLAIMS = described(
         "named_source": "The source that the letter names.",
         "criterion": "How a claim without a number is made checkable.",
         "criterion_reason": "Why this criterion was chosen.",
+        "implied_by": "Claims that this one follows from, one blank between.",
+        "implied": "Whether all of it follows from them, or part of it.",
         "expected_then": "Verdict by the figures public on the letter's day, as the tests expect it.",
         "expected_now": "Verdict by everything published since, as the tests expect it.",
         "notebook": "Notebook with the section that checks it.",
