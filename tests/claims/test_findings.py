@@ -43,8 +43,14 @@ def test_every_verdict_is_one_of_the_register(findings):
 
 
 def test_a_claim_about_several_things_has_a_verdict_on_each(findings):
-    assert findings["Q12", LATEST].parts == {"persons": "reproduced", "multiple": "differs"}
-    assert set(findings["Q13", LATEST].parts) == {"SY", "ER", "SO", "IQ", "SD"}
+    assert findings["Q12", LATEST].parts == {
+        ("persons", 2021): "reproduced",
+        ("multiple", 2021): "differs",
+        ("persons", 2022): "not contradicted",
+        ("multiple", 2022): "consistent",
+    }
+    nationalities, averages = ("SY", "ER", "SO", "IQ", "SD"), ("others", "all", "union")
+    assert set(findings["Q13", LATEST].parts) == {(each, average) for each in nationalities for average in averages}
     assert findings["Q01", LATEST].parts == {}
 
 

@@ -31,7 +31,17 @@ def value(low, middle, high, *rows):
         (value(8.6, 8.7, 8.8), "differs"),
         (None, "not checkable"),
     ],
-    ids=["inside", "the same", "partly above", "touching", "as wide", "wider", "wider and partly above", "apart", "nothing computed"],
+    ids=[
+        "inside",
+        "the same",
+        "partly above",
+        "touching",
+        "as wide",
+        "wider",
+        "wider and partly above",
+        "apart",
+        "nothing computed",
+    ],
 )
 def test_two_intervals_give_a_verdict(computed, verdict):
     assert Outcome(computed, ()).verdict(STATED) == verdict
