@@ -5,7 +5,8 @@ import pytest
 from helpers import claims
 
 LATEST = "latest"
-OPEN, BEYOND = {"low": "", "high": ""}, {"low": 10**6, "high": ""}  # of a criterion
+NONE = {"high": "", "thresholds": ""}
+OPEN, BEYOND = {"low": "", **NONE}, {"low": 10**6, **NONE}  # of a criterion
 WIDE, ELSEWHERE = {"value": 0, "rounding": 10**6}, {"value": 10**6}  # of a stated number
 
 # A claim, cells of its row in the register, and the verdict with everything known that follows.
@@ -15,29 +16,38 @@ CHANGES = [
     ("Q01", {"start": "1900-01-01", "end": "1900-12-31"}, "not checkable"),
     ("Q02", {"value": 15}, "differs"),
     ("Q03", {"low": 2}, "differs"),
-    ("Q04", {"low": 2}, "differs"),
-    ("Q04", {"high": 1.83}, "consistent"),
+    ("Q03", {"low": 1.885}, "consistent"),
+    ("Q04", {"thresholds": "2 3"}, "differs"),
+    ("Q04", {"thresholds": "1 1.2"}, "reproduced"),
     ("Q05", {"low": 6}, "differs"),
     ("Q05", {"low": 4}, "consistent"),
     ("Q05", {"start": "2020-06-01", "end": "2020-09-30"}, "differs"),
-    ("Q05", {"end": "2021-07-31"}, "consistent"),
-    ("Q11", {"low": 4, "high": 4}, "reproduced"),
-    ("Q11", {"citizen": "SY ER SO IQ YE"}, "reproduced"),
-    ("Q12", {"low": 10}, "differs"),
-    ("Q12", {"low": 0}, "reproduced"),
+    ("Q05", {"end": "2021-06-30"}, "not contradicted"),
+    ("Q05", {"start": "2021-07-01"}, "consistent"),
+    ("Q06", {"value": 20}, "differs"),
+    ("Q06", {"value": 50, "rounding": 40}, "reproduced"),
+    ("Q07", {"value": 10}, "differs"),
+    ("Q08", {"value": 5}, "differs"),
+    ("Q09", {"value": 3}, "differs"),
+    ("Q10", {"value": 40}, "differs"),
+    ("Q11", {"low": 1, "high": 5}, "reproduced"),
+    ("Q11", {"low": 6, "high": 6}, "holds in part"),
+    ("Q11", {"end": "2023-09-30"}, "holds in part"),
+    ("Q12", {"thresholds": "3 4"}, "differs"),
+    ("Q12", {"thresholds": "0 0"}, "reproduced"),
     ("Q13", {"low": 101}, "differs"),
     ("Q13", {"low": -100}, "reproduced"),
     ("Q13", {"citizen": "SY"}, "reproduced"),
     ("Q14", {"value": 3}, "differs"),
-    ("Q14", {"value": 3.77, "rounding": 0.02}, "consistent"),
+    ("Q14", {"value": 3.77, "rounding": 0.04}, "consistent"),
     ("Q15", {"value": 14}, "differs"),
-    ("Q16", {"high": 3}, "differs"),
-    ("Q16", {"low": 3.5}, "consistent"),
+    ("Q16", {"thresholds": "5 6"}, "differs"),
+    ("Q16", {"thresholds": "1 1.2"}, "reproduced"),
     ("Q17", {"high": 0.5}, "differs"),
     ("Q17", {"high": 1000}, "reproduced"),
     ("Q17", {"geo": "ES"}, "reproduced"),
-    ("Q19", {"low": 10}, "differs"),
-    ("Q19", {"low": 1.3}, "holds in part"),
+    ("Q19", {"thresholds": "2 3"}, "differs"),
+    ("Q19", {"thresholds": "1 1.25"}, "reproduced"),
 ]
 
 

@@ -3,6 +3,7 @@
 import doctest
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -42,8 +43,14 @@ def test_every_verdict_is_one_of_the_register(findings):
 
 
 def test_a_claim_about_several_things_has_a_verdict_on_each(findings):
-    assert findings["Q12", LATEST].parts == {"persons": "reproduced", "multiple": "differs"}
-    assert set(findings["Q13", LATEST].parts) == {"SY", "ER", "SO", "IQ", "SD"}
+    assert findings["Q12", LATEST].parts == {
+        ("persons", 2021): "reproduced",
+        ("multiple", 2021): "differs",
+        ("persons", 2022): "not contradicted",
+        ("multiple", 2022): "consistent",
+    }
+    nationalities, averages = ("SY", "ER", "SO", "IQ", "SD"), ("others", "all", "union")
+    assert set(findings["Q13", LATEST].parts) == {(each, average) for each in nationalities for average in averages}
     assert findings["Q01", LATEST].parts == {}
 
 
@@ -139,6 +146,38 @@ def test_an_outcome_is_held_against_what_its_claim_states(quantity):
     assert finding.parts == {"SY": "reproduced", "ER": "differs"}
     assert finding.verdict == "holds in part"
     assert finding.as_of == pd.Timestamp("2024-06-01")
+
+
+def judged_at(thresholds, outcome):
+    claim = replace(claims.register()["Q03"], thresholds=thresholds)
+    return judged(claim, outcome, None, pd.Timestamp("2024-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("ends", "verdict", "each"),
+    [
+        ((1.6, 1.7, 1.8), "reproduced", ["reproduced", "reproduced", "reproduced"]),
+        ((1.3, 1.4, 1.45), "holds in part", ["reproduced", "reproduced", "differs"]),
+        ((1.2, 1.3, 1.4), "holds in part", ["reproduced", "consistent", "differs"]),
+        ((0.7, 0.8, 0.9), "differs", ["differs", "differs", "differs"]),
+    ],
+    ids=["all", "two", "one for sure", "none"],
+)
+def test_a_verdict_that_depends_on_the_threshold_holds_in_part(ends, verdict, each):
+    found = judged_at((1.0, 1.25, 1.5), Outcome(Value(*ends), ()))
+    assert found.verdict == verdict
+    assert found.thresholds == dict(zip((1.0, 1.25, 1.5), each, strict=True))
+
+
+def test_what_no_figure_bounds_is_not_judged_at_any_threshold():
+    found = judged_at((1.0, 1.25, 1.5), Outcome(None, ()))
+    assert (found.verdict, found.thresholds) == ("not checkable", {})
+
+
+def test_several_values_set_beside_the_stated_one_get_a_verdict_each(quantity):
+    shares = quantity({2016: (7.6, 8, 8.4), 2017: (9, 9, 9)}, unit="percent")
+    finding = made(Outcome(Value(8.0, 8.0, 8.0, ("a",)), (Fact("other_years", {"compared": shares}),)))
+    assert finding.reason[0].values["verdict"] == {2016: "reproduced", 2017: "differs"}
 
 
 # Asking

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from helpers.claims.outcome import Dated, Fact, Outcome, Several, Tally, compare, fact
+from helpers.claims.outcome import Dated, Fact, Outcome, Several, Tally, compare, fact, together
 from helpers.quantities import Interval, Value
 
 STATED = Interval(7.5, 8.0, 8.5)
@@ -25,11 +25,23 @@ def value(low, middle, high, *rows):
         (value(7.5, 8.0, 8.5), "reproduced"),
         (value(8.4, 8.6, 8.8), "consistent"),
         (value(8.5, 8.6, 8.8), "consistent"),
-        (value(7.0, 8.0, 9.0), "consistent"),
+        (value(8.4, 8.9, 9.4), "consistent"),
+        (value(7.0, 8.0, 9.0), "not contradicted"),
+        (value(8.4, 8.9, 9.5), "not contradicted"),
         (value(8.6, 8.7, 8.8), "differs"),
         (None, "not checkable"),
     ],
-    ids=["inside", "the same", "partly above", "touching", "wider", "apart", "nothing computed"],
+    ids=[
+        "inside",
+        "the same",
+        "partly above",
+        "touching",
+        "as wide",
+        "wider",
+        "wider and partly above",
+        "apart",
+        "nothing computed",
+    ],
 )
 def test_two_intervals_give_a_verdict(computed, verdict):
     assert Outcome(computed, ()).verdict(STATED) == verdict
@@ -39,6 +51,17 @@ def test_a_bound_that_is_open_holds_everything_beyond_the_other():
     assert compare(ABOVE_ONE, value(1.2, 1.5, math.inf)) == "reproduced"
     assert compare(ABOVE_ONE, value(0.9, 1.5, 1.6)) == "consistent"
     assert compare(ABOVE_ONE, value(0.8, 0.9, 0.95)) == "differs"
+
+
+def test_a_width_that_only_floating_point_makes_larger_is_no_wider():
+    stated, computed = Interval.rounded(0.2, 0.1), Interval.rounded(0.1, 0.1)
+    assert computed.width > stated.width
+    assert compare(stated, computed) == "consistent"
+
+
+def test_a_value_without_an_upper_bound_bounds_less_closely_than_any_statement():
+    assert compare(ABOVE_ONE, value(0.8, 0.9, math.inf)) == "not contradicted"
+    assert compare(STATED, value(0.0, math.nan, math.inf)) == "not contradicted"
 
 
 def test_an_outcome_of_one_value_has_no_parts():
@@ -54,6 +77,7 @@ def several(quantity, *multiples):
 
 
 TRUE, UNSURE, FALSE = (1.1, 1.5, 1.9), (0.9, 1.1, 1.3), (0.5, 0.6, 0.7)
+WIDE = (0.5, 1.5, math.inf)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +85,14 @@ TRUE, UNSURE, FALSE = (1.1, 1.5, 1.9), (0.9, 1.1, 1.3), (0.5, 0.6, 0.7)
     [
         ([TRUE, TRUE], "reproduced"),
         ([TRUE, FALSE], "holds in part"),
-        ([TRUE, UNSURE], "holds in part"),
+        ([TRUE, FALSE, UNSURE], "holds in part"),
+        ([TRUE, UNSURE], "consistent"),
+        ([UNSURE, UNSURE], "consistent"),
+        ([TRUE, UNSURE, WIDE], "not contradicted"),
+        ([UNSURE, FALSE], "differs"),
         ([FALSE, FALSE], "differs"),
     ],
-    ids=["all", "some", "some for sure", "none"],
+    ids=["all", "some", "some of three", "some for sure", "none for sure", "some hardly known", "one is not", "none"],
 )
 def test_a_claim_about_several_things_holds_in_part_where_it_is_true_of_some(quantity, multiples, verdict):
     assert several(quantity, *multiples).verdict(ABOVE_ONE) == verdict
@@ -75,6 +103,12 @@ def test_each_of_several_things_has_a_verdict_of_its_own(quantity):
     assert parts == {0: "reproduced", 1: "consistent", 2: "differs"}
 
 
+def test_parts_come_to_the_verdict_of_the_weakest():
+    assert together(["reproduced"]) == "reproduced"
+    assert together(["not contradicted", "consistent", "reproduced"]) == "not contradicted"
+    assert together(["not contradicted", "differs"]) == "differs"
+
+
 # A number of things
 
 
@@ -82,12 +116,13 @@ def test_each_of_several_things_has_a_verdict_of_its_own(quantity):
     ("number", "verdict"),
     [
         ((5, 5, 5), "reproduced"),
-        ((4, 4, 5), "consistent"),
+        ((4, 4, 5), "not contradicted"),
+        ((2, 3, 4), "holds in part"),
         ((4, 4, 4), "holds in part"),
         ((0, 0, 0), "differs"),
         ((0, 0, 4), "differs"),
     ],
-    ids=["all five", "perhaps five", "four", "none", "perhaps four"],
+    ids=["all five", "perhaps five", "two to four", "four", "none", "perhaps four"],
 )
 def test_a_list_holds_in_part_where_fewer_are_in_it_than_stated(number, verdict):
     assert Tally(value(*number), ()).verdict(FIVE) == verdict
@@ -109,9 +144,10 @@ def dated(computed, *months):
     [
         (["2021-06-01", "2021-09-01"], "reproduced"),
         (["2021-05-01", "2021-06-01"], "consistent"),
+        (["2021-04-01", "2021-05-01", "2021-06-01", "2021-07-01", "2021-08-01"], "not contradicted"),
         (["2021-05-01", "2021-10-01"], "differs"),
     ],
-    ids=["all", "some", "none"],
+    ids=["all", "some", "some of more months than are stated", "none"],
 )
 def test_a_break_is_reproduced_where_every_plausible_month_is_in_the_stated_period(months, verdict):
     assert dated(value(3, 4, 5), *months).verdict(ABOVE_ONE) == verdict
@@ -123,6 +159,10 @@ def test_a_break_downwards_differs_whenever_it_was():
 
 def test_a_break_that_may_be_none_is_not_reproduced_by_its_month():
     assert dated(value(0.9, 1.1, 1.3), "2021-07-01").verdict(ABOVE_ONE) == "consistent"
+
+
+def test_a_break_that_may_be_none_differs_where_no_month_is_in_the_stated_period():
+    assert dated(value(0.9, 1.1, 1.3), "2021-01-01", "2021-02-01").verdict(ABOVE_ONE) == "differs"
 
 
 # The rows behind it

@@ -11,7 +11,7 @@ import pytest
 
 from helpers import claims, observations, paths
 from helpers.claims.checks import CHECKS
-from helpers.claims.register import stated
+from helpers.claims.register import stated, thresholds
 from helpers.claims.specification import Specification
 from helpers.errors import InputError
 from helpers.quantities import Interval
@@ -80,8 +80,9 @@ def test_no_sentence_of_the_letter_is_in_the_project():
 # What is stated
 
 
-def numbers(value=np.nan, rounding=np.nan, low=np.nan, high=np.nan):
-    return pd.Series({"value": value, "rounding": rounding, "low": low, "high": high})
+def numbers(value=np.nan, rounding=np.nan, low=np.nan, high=np.nan, thresholds=pd.NA):
+    cells = {"value": value, "rounding": rounding, "low": low, "high": high, "thresholds": thresholds}
+    return pd.Series(cells, dtype=object)
 
 
 def test_a_stated_number_is_an_interval_of_its_rounding():
@@ -100,6 +101,18 @@ def test_a_criterion_without_a_bound_is_open_there():
 def test_a_claim_without_number_and_bounds_is_open():
     open_ended = stated(numbers())
     assert (open_ended.low, open_ended.high) == (-math.inf, math.inf)
+
+
+def test_of_several_thresholds_the_least_is_the_bound_and_each_can_be_asked_for():
+    cells = numbers(thresholds="1.5 1 1.25")
+    assert thresholds(cells) == (1.0, 1.25, 1.5)
+    assert (stated(cells).low, stated(cells).high) == (1.0, math.inf)
+    assert thresholds(numbers(low=1.0)) == ()
+
+
+def test_a_claim_that_follows_from_others_names_them():
+    implied = {claim.claim_id: (claim.implied_by, claim.implied) for claim in CLAIMS if claim.implied_by}
+    assert implied == {"Q03": (("Q01", "Q02"), "all"), "Q16": (("Q14", "Q15"), "part")}
 
 
 # How it is computed
@@ -135,8 +148,12 @@ def test_a_claim_whose_check_does_not_exist_is_named_with_row_and_column(changed
         ({"value": "eight"}, "row 2, column value: 'eight'"),
         ({"rounding": ""}, "row 2, column rounding: '' must be given for a stated value"),
         ({"start": "2017"}, "row 2, column start: '2017'"),
+        ({"thresholds": "1.25"}, "row 2, column thresholds: '1.25' is not written as"),
+        ({"thresholds": "1 1.25"}, "row 2, column thresholds: '1 1.25' does not go with bounds"),
+        ({"implied": "all"}, "row 2, column implied: 'all' does not go with implied_by"),
+        ({"implied_by": "Q99", "implied": "all"}, "row 2, column implied_by: unknown claim 'Q99'"),
     ],
-    ids=["claim_id", "value", "rounding", "start"],
+    ids=["claim_id", "value", "rounding", "start", "threshold", "thresholds", "implied", "implied_by"],
 )
 def test_a_bad_cell_is_named_with_file_row_and_column(changed, cells, message):
     folder = changed({CLAIMS[0].claim_id: cells})

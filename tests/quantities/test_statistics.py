@@ -81,3 +81,16 @@ def test_a_spread_over_cases_runs_from_the_lowest_bound_to_the_highest(quantity)
     value = statistics.spread(quantity({"FR": (1, 2, 3), "IT": (8, 9, 10), "ES": (4, 5, 6)}, "geo", unit="percent"))
     assert ends(value) == [1, 5, 10]
     assert (value.rows, value.unit) == (("f0", "f1", "f2"), "percent")
+
+
+def test_a_year_that_may_be_as_the_year_before_can_have_had_no_swing(quantity):
+    found = statistics.swings(quantity({2015: (90, 100, 110), 2016: (95, 105, 115), 2018: (50, 50, 50)}))
+    assert list(found.index) == [2016]
+    assert ends(found.at(2016)) == pytest.approx([0, 100 * np.log(1.05), 100 * np.log(115 / 90)])
+    assert found.unit == "log points"
+
+
+def test_a_mean_has_the_means_of_the_bounds(quantity):
+    found = statistics.mean(quantity({2015: (1, 2, 3), 2016: (3, 4, 8)}, unit="log points"))
+    assert ends(found) == [2, 3, 5.5]
+    assert (found.unit, found.rows) == ("log points", ("f0", "f1"))

@@ -31,7 +31,7 @@ def finding():
             computed=computed,
             verdict="reproduced" if ends else "not checkable",
             parts={},
-            reason=(fact("fewer_than_three_years"),),
+            reason=(fact("no_list"),),
             day=None,
             as_of=pd.Timestamp("2026-04-29"),
             rows=("f4f1aa9f0", "f6cfbd29e"),
@@ -51,7 +51,7 @@ def as_json(finding):
     [
         ("Q01", "7.5 to 8.5 %"),
         ("Q11", "5 nationalities"),
-        ("Q16", "2.8 to 3.9 times"),
+        ("Q16", "above 1 times"),
         ("Q17", "0 to 50 %"),
         ("Q18", "no number"),
     ],
@@ -100,7 +100,7 @@ def test_a_finding_as_data_has_the_agreed_keys_and_values(finding):
     assert found["stated"] == {"low": 7.5, "high": 8.5, "unit": "percent"}
     assert found["computed"] == {"low": 8.02, "value": 8.03, "high": 8.04}
     assert found["verdict"] == "reproduced"
-    assert found["reason"] == "Fewer than three years with both counts had been published by that date."
+    assert found["reason"] == "No list of five nationalities for the year had been published by that date."
     assert found["as_of"] == "2026-04-29"
     assert found["figure_ids"] == ["f4f1aa9f0", "f6cfbd29e"]
     assert found["criterion"] is None
@@ -136,5 +136,11 @@ def test_a_criterion_comes_with_its_reason_where_the_register_has_one(finding, r
 
 def test_the_letters_claims_are_json_on_its_own_day():
     found = as_json(claims.check("Q02", "2023-12-22"))
-    assert found["verdict"] == "not checkable"
+    assert found["verdict"] == "not contradicted"
     assert found["as_of"] == "2023-12-22"
+
+
+def test_bounds_without_a_value_between_them_stand_alone(finding):
+    bounded = finding("Q02", 0.0, math.nan, 18.347)
+    assert findings.computed(bounded, ENGLISH) == "0.0 to 18.3 %"
+    assert as_json(bounded)["computed"] == {"low": 0.0, "value": None, "high": 18.347}

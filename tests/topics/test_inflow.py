@@ -1,5 +1,7 @@
 """Level, share, growth, fluctuation, monthly rates and revisions, by hand."""
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -91,6 +93,18 @@ def test_fluctuation_sets_one_coefficient_of_variation_over_the_other(two_counts
     everyone = ((2 * (100 / 3) ** 2 + (200 / 3) ** 2) / 2) ** 0.5 / (2900 / 3)  # of 1000, 900 and 1000
     assert table["minors"] == pytest.approx(deviation / mean)
     assert table["minors over all"] == pytest.approx(deviation / mean / everyone)
+
+
+def test_a_swing_is_the_distance_from_the_year_before_up_or_down(two_counts):
+    swings = inflow.swings(two_counts, "NL")
+    log = {key: 100 * math.log(ratio) for key, ratio in RATIOS.items()}
+    assert swings.value.to_dict() == pytest.approx(log)
+    assert swings.at(("all", 2018)).low == pytest.approx(100 * math.log(999.5 / 900.5))
+    assert swings.at(("all", 2018)).rows == ("f4", "f3")
+    assert inflow.swings(two_counts, "SE").empty
+
+
+RATIOS = {("minors", 2018): 90 / 80, ("minors", 2019): 160 / 90, ("all", 2018): 1000 / 900, ("all", 2019): 1000 / 900}
 
 
 def test_two_years_do_not_fluctuate(figures):

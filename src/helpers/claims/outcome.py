@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.quantities import Interval, Quantity, Value, union
+
+BY_CLOSENESS = ("reproduced", "consistent", "not contradicted", "differs")
+DIGITS = 9  # to which two widths are compared: rounding steps are no binary fractions
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,33 @@ def fact(kind: str, rows: Iterable[str] = (), **values: Any) -> Fact:
 
 
 def compare(stated: Interval, computed: Interval) -> str:
-    """The verdict that two intervals give: within, overlapping or apart.
+    """The verdict that two intervals give: within, overlapping (no wider, or wider) or apart.
 
     >>> compare(Interval(7.5, 8.0, 8.5), Interval(8.4, 8.6, 8.8))
     'consistent'
+    >>> compare(Interval(7.5, 8.0, 8.5), Interval(6.0, 8.6, 8.8))
+    'not contradicted'
     """
     if computed.within(stated):
         return "reproduced"
-    return "consistent" if computed.overlaps(stated) else "differs"
+    if not computed.overlaps(stated):
+        return "differs"
+    as_close = np.isfinite(computed.width) and round(computed.width - stated.width, DIGITS) <= 0
+    return "consistent" if as_close else "not contradicted"
+
+
+def together(verdicts: Collection[str]) -> str:
+    """The verdict on a claim that is true where all of its parts are.
+
+    In part where some are true and some are not; else a part that is not so decides, and after
+    it the part that figures bound least closely.
+
+    >>> together(["reproduced", "not contradicted"])
+    'not contradicted'
+    """
+    if "differs" in verdicts and "reproduced" in verdicts:
+        return "holds in part"
+    return max(verdicts, key=BY_CLOSENESS.index)
 
 
 @dataclass(frozen=True)
@@ -74,9 +97,8 @@ class Several(Outcome):
         return {key: compare(stated, value) for key, value in self.each.items()}
 
     def verdict(self, stated: Interval) -> str:
-        """Reproduced where all of them lie within what is stated, in part where some do."""
-        within = [verdict == "reproduced" for verdict in self.parts(stated).values()]
-        return "reproduced" if all(within) else "holds in part" if any(within) else "differs"
+        """What the verdicts on the parts come to together."""
+        return together(self.parts(stated).values())
 
 
 @dataclass(frozen=True)
@@ -84,9 +106,9 @@ class Tally(Outcome):
     """A claim that certain things are so: `computed` is the number of those that are."""
 
     def verdict(self, stated: Interval) -> str:
-        """In part where fewer are so than is stated, but some."""
+        """In part where fewer are so than is stated, but some for certain."""
         found = super().verdict(stated)
-        some = self.computed is not None and self.computed.value > 0
+        some = self.computed is not None and self.computed.low > 0
         return "holds in part" if found == "differs" and some else found
 
 
@@ -98,10 +120,16 @@ class Dated(Outcome):
     period: tuple[pd.Timestamp, pd.Timestamp]
 
     def verdict(self, stated: Interval) -> str:
-        """Reproduced only where all plausible months lie in the period, consistent where some do."""
-        found = super().verdict(stated)
+        """The weaker of the verdicts on the value and on the months: a break at another time is another break."""
+        return max(super().verdict(stated), self._when(), key=BY_CLOSENESS.index)
+
+    def _when(self) -> str:
+        """The verdict on the months: all in the period, some of no more than it has, some of more, or none."""
         start, end = self.period
         inside = [start <= month <= end for month in self.months]
-        if found != "reproduced" or all(inside):
-            return found
-        return "consistent" if any(inside) else "differs"
+        if all(inside):
+            return "reproduced"
+        if not any(inside):
+            return "differs"
+        stated = len(pd.period_range(start, end, freq="M"))
+        return "consistent" if len(self.months) <= stated else "not contradicted"

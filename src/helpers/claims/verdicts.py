@@ -1,14 +1,14 @@
 """A finding: what the letter states, what the figures give, and the verdict."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from helpers.claims.outcome import Fact, Outcome, compare
 from helpers.claims.register import Claim
-from helpers.quantities import Interval, Value
+from helpers.quantities import Interval, Quantity, Value
 from helpers.schemas.letter import VERDICTS
 
 __all__ = ["VERDICTS", "Finding", "judged"]
@@ -26,6 +26,7 @@ class Finding:
     day: pd.Timestamp | None  # the day looked from; none where everything known is used
     as_of: pd.Timestamp  # that day, or the day of the newest figure
     rows: tuple[str, ...]
+    thresholds: Mapping[float, str] = field(default_factory=dict)  # the verdict at each, where the claim has several
 
     @property
     def claim_id(self) -> str:
@@ -39,20 +40,32 @@ class Finding:
 
 
 def judged(claim: Claim, outcome: Outcome, day: pd.Timestamp | None, newest: pd.Timestamp) -> Finding:
-    """The finding that a check's outcome amounts to, held against the claim's stated interval."""
+    """The finding that a check's outcome amounts to, held against the claim's stated interval.
+
+    A verdict that depends on the threshold holds in part.
+    """
+    at = {} if outcome.computed is None else {each: outcome.verdict(claim.at(each)) for each in claim.thresholds}
+    verdicts = set(at.values()) or {outcome.verdict(claim.stated)}
     return Finding(
         claim=claim,
         computed=outcome.computed,
-        verdict=outcome.verdict(claim.stated),
+        verdict=verdicts.pop() if len(verdicts) == 1 else "holds in part",
         parts=outcome.parts(claim.stated),
         reason=tuple(_compared(each, claim.stated) for each in outcome.reason),
         day=day,
         as_of=newest,
         rows=outcome.rows,
+        thresholds=at,
     )
 
 
 def _compared(fact: Fact, stated: Interval) -> Fact:
-    """The fact with the verdict on the value that it sets beside the stated one."""
+    """The fact with the verdict on the value, or on each value, that it sets beside the stated one."""
     value = fact.values.get("compared")
-    return fact if value is None else replace(fact, values={**fact.values, "verdict": compare(stated, value)})
+    if value is None:
+        return fact
+    if isinstance(value, Quantity):
+        verdict: Any = {key: compare(stated, each) for key, each in value.items()}
+    else:
+        verdict = compare(stated, value)
+    return replace(fact, values={**fact.values, "verdict": verdict})

@@ -28,6 +28,23 @@ def variation(quantity: Quantity) -> Value:
     return Value.at_bounds(ratio, quantity.rows, "ratio", quantity.basis)
 
 
+def swings(quantity: Quantity) -> Quantity:
+    """How far each year lies from the year before it, up or down, in log points; years whose year before has none
+    are left out.
+    """
+    logs = (quantity / quantity.rename(quantity.index + 1)).log_points()
+    sides = np.abs(logs.table[ENDS])
+    least = sides[["low", "high"]].min(axis=1).mask((logs.low < 0) & (logs.high > 0), 0.0)
+    ends = Interval(least, sides["value"], sides[["low", "high"]].max(axis=1))
+    return Quantity.of(logs.index, ends, logs.table["rows"], logs.unit, logs.table["basis"])
+
+
+def mean(quantity: Quantity) -> Value:
+    """The mean of all values; its bounds are the means of theirs."""
+    every = quantity.sum()
+    return Value.at_bounds(every.scaled(1 / len(quantity)), every.rows, every.unit, every.basis)
+
+
 def places(quantity: Quantity) -> Quantity:
     """The place of every value, largest first; bounds are the best and worst place rounding allows.
 

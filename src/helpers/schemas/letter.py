@@ -4,7 +4,8 @@ import pandera.pandas as pa
 
 from helpers.schemas.columns import choice, day, described, key, number, rule, text
 
-VERDICTS = ["reproduced", "consistent", "differs", "holds in part", "not checkable"]
+VERDICTS = ["reproduced", "consistent", "not contradicted", "differs", "holds in part", "not checkable"]
+NUMBER = r"\d+(\.\d+)?"
 
 CLAIMS = pa.DataFrameSchema(
     {
@@ -17,6 +18,7 @@ CLAIMS = pa.DataFrameSchema(
         "statement_nl": text(),
         "bounds": choice(["stated", "criterion"]),
         **{name: number(nullable=True) for name in ("value", "rounding", "low", "high")},
+        "thresholds": text(rf"{NUMBER}( {NUMBER})+", nullable=True),
         "unit": text(),
         "check": text(),
         "measure": text(nullable=True),
@@ -26,6 +28,8 @@ CLAIMS = pa.DataFrameSchema(
         **{name: day(nullable=True) for name in ("start", "end", "base_start", "base_end")},
         "named_source": text(nullable=True),
         **{name: text(nullable=True) for name in ("criterion", "criterion_reason")},
+        "implied_by": text(r"Q\d{2}( Q\d{2})*", nullable=True),
+        "implied": choice(["all", "part"], nullable=True),
         **{name: choice(VERDICTS) for name in ("expected_then", "expected_now")},
         "notebook": text(),
     },
@@ -49,6 +53,17 @@ CLAIMS = pa.DataFrameSchema(
             "criterion_reason",
             lambda t: t["criterion_reason"].notna() == t["criterion"].notna(),
             "must be given for a criterion, and only then",
+        ),
+        rule(
+            "thresholds",
+            lambda t: t["thresholds"].isna() | (t["bounds"] == "criterion"),
+            "must be empty for a stated value",
+        ),
+        rule("thresholds", lambda t: t["thresholds"].isna() | t["low"].isna(), "must be empty where low is given"),
+        rule(
+            "implied",
+            lambda t: t["implied"].notna() == t["implied_by"].notna(),
+            "must be given with implied_by, and only then",
         ),
     ],
     strict=True,
@@ -99,6 +114,7 @@ CLAIMS = described(
         "rounding": "Its rounding step.",
         "low": "Lower bound set by the criterion; empty if there is none.",
         "high": "Upper bound set by the criterion; empty if there is none.",
+        "thresholds": "Lower bounds that a vague word can mean, separated by blanks: the claim is judged at each.",
         "unit": "Unit of the stated and the computed value.",
         "check": "The check that computes it.",
         "measure": "Measure checked.",
@@ -112,6 +128,8 @@ CLAIMS = described(
         "named_source": "The source that the letter names.",
         "criterion": "The criterion that makes a claim without a number checkable.",
         "criterion_reason": "Why this criterion was chosen.",
+        "implied_by": "Claims that this one follows from, separated by blanks.",
+        "implied": "Whether all of it follows from them, or part of it.",
         "expected_then": "The verdict that the tests expect with the figures public on the letter's day.",
         "expected_now": "Verdict by everything published since, as the tests expect it.",
         "notebook": "Notebook with the section that checks it.",

@@ -22,11 +22,16 @@ def stated(finding: Finding, language: Language) -> str:
 
 
 def computed(finding: Finding, language: Language) -> str:
-    """The computed value with its unit and, where they can be told apart, its bounds; a dash for none."""
+    """The computed value with its unit and, where they can be told apart, its bounds; a dash for none.
+
+    Bounds without a value between them stand alone.
+    """
     value, unit = finding.computed, finding.claim.unit
     if value is None:
         return "–"
     digits = max(_digits(value), 1 if unit in ("percent", "ratio") else 0)
+    if math.isnan(value.value):
+        return language.with_unit(language.ends(value, digits), unit)
     number = language.with_unit(language.number(value.value, digits), unit)
     finer = _digits_apart(value, digits, language)
     if finer is None:

@@ -15,7 +15,8 @@ from helpers.show.sentences.reasons import reason
 from helpers.show.shown import Shown, Source, said
 from helpers.words import Language
 
-MARKS = {"reproduced": "✔", "consistent": "≈", "differs": "✘", "holds in part": "◐", "not checkable": "?"}
+MARKS = {"reproduced": "✔", "consistent": "≈", "not contradicted": "○", "differs": "✘", "holds in part": "◐"}
+MARKS |= {"not checkable": "?"}
 TAG = re.compile(r"<[^>]+>")
 Pairs = list[tuple[Finding, Finding]]  # of the letter's day, and of the day asked for
 

@@ -96,6 +96,15 @@ def fluctuation(figures: Observations, geo: str) -> Quantity:
     return Quantity.from_values(spread | dict((one / other).items()), ["count"])
 
 
+def swings(figures: Observations, geo: str) -> Quantity:
+    """How far minors and all applicants lie from the year before, in log points, indexed by (count, year).
+
+    For years that have both counts, and whose year before has both.
+    """
+    minors, everyone = both(figures, geo)
+    return stacked({"minors": statistics.swings(minors), "all": statistics.swings(everyone)}, ["count", "year"])
+
+
 def monthly(figures: Observations, geo: str, since: int, until: int) -> pd.DataFrame:
     """Disjoint periods of the main count from a year to a year, with persons per month: see `periods.disjoint`.
 

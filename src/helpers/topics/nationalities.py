@@ -1,6 +1,7 @@
 """Who came: nationalities in published lists, their places, persons and rises."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ LIST = ["published", "start", "end"]  # what tells one published list from anoth
 SMALLEST_LIST = 3  # nationalities that a list must name to be ranked or compared
 
 
+@lru_cache(maxsize=8)  # asked for once for every nationality
 def composition(figures: Observations, geo: str) -> Quantity:
     """Shares of nationalities in per cent, indexed by (published, start, end, citizen).
 
@@ -109,9 +111,22 @@ def counts(figures: Observations, geo: str, citizen: str) -> Quantity:
     own = shares.only(citizen=citizen).drop_level("published") if len(shares) else shares
     if own.empty:
         return Quantity.none("what", "start", "end").asked(Basis(place=(geo,)))
+    totals = _by_days(figures.where(count_of(figures, geo), geo, "TOTAL"))
+    counted = of_years(persons(figures, geo, citizen))
+    monthly = {key: _per_month(key, value) for key, value in counted.items() if key in totals}
+    per_month = Quantity.from_values(monthly, ["start", "end"], "persons per month")
+    return stacked({"per month": per_month, "share": own}, ["what", "start", "end"])
+
+
+def persons(figures: Observations, geo: str, citizen: str) -> Quantity:
+    """One nationality's persons in every period, by (start, end): as published, else its share of the total."""
     measure = count_of(figures, geo)
     totals, published = (_by_days(figures.where(measure, geo, code)) for code in ("TOTAL", citizen))
-    return stacked({"per month": _persons(own, totals, of_years(published)), "share": own}, ["what", "start", "end"])
+    shares = composition(figures, geo)
+    own = shares.only(citizen=citizen).drop_level("published") if len(shares) else published
+    others = {key: part_of(totals.at(key), share) for key, share in own.items() if key in totals}
+    parts = {key: part for key, part in others.items() if key not in published}
+    return appended(published, Quantity.from_values(parts, ["start", "end"], "persons"))
 
 
 @dataclass(frozen=True)
@@ -185,15 +200,9 @@ def _by_days(figures: Observations) -> Quantity:
     return figures.quantity(figures.series(), ["start", "end"])
 
 
-def _persons(shares: Quantity, totals: Quantity, published: Quantity) -> Quantity:
-    """Persons per month of one nationality: as published, or its share of the total."""
-    keys = [key for key in shares.index.union(published.index) if key in totals]
-    values = {}
-    for key in keys:
-        count = published.at(key) if key in published else part_of(totals.at(key), shares.at(key))
-        one = Quantity.from_values({key: count}, ["start", "end"])
-        values[key] = one.scaled(1 / Span(*key).months, "persons per month").at(key)
-    return Quantity.from_values(values, ["start", "end"], "persons per month")
+def _per_month(period: tuple[pd.Timestamp, pd.Timestamp], count: Value) -> Value:
+    one = Quantity.from_values({period: count}, ["start", "end"])
+    return one.scaled(1 / Span(*period).months, "persons per month").at(period)
 
 
 def part_of(whole: Value, share: Value) -> Value:

@@ -54,6 +54,15 @@ def test_the_title_has_the_verdicts_of_the_other_day(pairs):
     assert say.title(pairs, ENGLISH) == "3 claims against public figures: reproduced 3"
 
 
+def test_claims_that_follow_from_others_are_counted_apart(pairs):
+    part = [(finding("Q16", "holds in part", 3.5, THEN), finding("Q16", "holds in part", 3.5))]
+    assert repr(say.independent([*pairs, *part], ENGLISH)) == (
+        "Q03 follows from Q01 and Q02. A part of Q16 follows from Q14 and Q15. "
+        "3 claims stand by themselves: reproduced 2 and holds in part 1."
+    )
+    assert repr(say.independent([], ENGLISH)) == NOTHING
+
+
 def test_a_claim_changed_where_its_verdict_or_its_value_did(pairs):
     assert [now.claim_id for _then, now in say.changed(pairs)] == ["Q02", "Q03"]
 

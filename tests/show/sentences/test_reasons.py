@@ -1,6 +1,7 @@
 """Reasons of findings in words: a sentence for each kind of fact that a check can make."""
 
 import ast
+import math
 
 import pandas as pd
 import pytest
@@ -34,10 +35,11 @@ def value(number):
     return Value(number, number, number, ("v:0",))
 
 
-def said(*facts, parts=None):
+def said(*facts, parts=None, thresholds=None):
     """The reason of a finding with these facts."""
-    claim = claims.register()["Q01"]
-    return reason(Finding(claim, None, "not checkable", parts or {}, facts, None, day("2026-04-29"), ()), ENGLISH)
+    claim, day_of_newest = claims.register()["Q01"], day("2026-04-29")
+    found = Finding(claim, None, "not checkable", parts or {}, facts, None, day_of_newest, (), thresholds or {})
+    return reason(found, ENGLISH)
 
 
 def kinds(path):
@@ -73,7 +75,7 @@ def test_facts_are_said_one_after_the_other():
     assert said(fact("letter_alone", **TO_NOVEMBER), near, left) == (
         "The letter alone gives a share for January to November 2023. "
         "The nearest is 48.0 % for January to September 2023. "
-        "With the total of the later months that leaves 34 to 63 % open, too wide to decide."
+        "With what is public of the other months, 33.9 to 63.3 % is possible."
     )
 
 
@@ -109,8 +111,15 @@ def test_a_count_that_had_not_been_published():
     )
 
 
+def outgrew(minors, everyone, verdicts):
+    verdict = dict(enumerate(verdicts, start=2015))
+    compared = quantity("base_year", dict.fromkeys(verdict, 1.0), "ratio")
+    counts = {"minors": value(minors), "all": value(everyone)}
+    return fact("outgrew", base=2017, year=2019, **counts, compared=compared, verdict=verdict)
+
+
 def test_a_growth_multiple_holds_of_rises_and_of_falls():
-    grown = fact("outgrew", base=2017, year=2019, minors=value(0.89), all=value(1.53), faster=1, bases=4)
+    grown = outgrew(0.89, 1.53, ["differs", "differs", "consistent", "reproduced"])
     assert said(grown) == (
         "In 2019 the number of unaccompanied minors was 0.89 times that of 2017, the number of all first applications "
         "1.53 times. The number of minors grew faster from 1 of 4 base years with both counts."
@@ -118,15 +127,26 @@ def test_a_growth_multiple_holds_of_rises_and_of_falls():
 
 
 def test_a_single_base_year_is_said_in_the_singular():
-    grown = fact("outgrew", base=2017, year=2019, minors=value(2), all=value(1), faster=1, bases=1)
+    grown = outgrew(2, 1, ["reproduced"])
     assert said(grown).endswith("The number of minors grew faster from 1 of 1 base year with both counts.")
 
 
-def test_variation_is_said_with_its_years():
-    found = fact("variation", minors=value(0.754), all=value(0.424), years=8, first=2013, last=2023)
-    assert said(found) == (
-        "Coefficient of variation 0.75 for minors against 0.42 for all first applications, over the 8 years "
-        "from 2013 to 2023 with both counts. Before that, only isolated years were published."
+def test_swings_are_said_as_factors_and_always_by_the_single_years():
+    found = fact("swings", minors=value(100 * math.log(1.8)), all=value(100 * math.log(1.5)), years=[2016, 2023])
+    verdict = {2016: "differs", 2023: "reproduced"}
+    always = fact("always", compared=quantity("year", {2016: 0.9, 2023: 4.2}, "ratio"), verdict=verdict)
+    assert said(found, always) == (
+        "On average over 2 changes from one year to the next (2016 and 2023), the number of minors went up or down by "
+        "a factor of 1.80, that of all first applications by a factor of 1.50. As for always: the change of the minors "
+        "was the larger in 1 of 2 years. Other years lack a count of their own or of the year before."
+    )
+
+
+def test_the_verdict_at_each_threshold_comes_last():
+    thresholds = {1.0: "reproduced", 1.25: "holds in part", 1.5: "differs"}
+    assert said(fact("no_list"), thresholds=thresholds) == (
+        "No list of five nationalities for the year had been published by that date. "
+        "With a threshold of 1: reproduced, 1.25: holds in part and 1.5: differs."
     )
 
 
@@ -188,7 +208,7 @@ def test_the_first_five_are_held_against_the_list(held, not_held, others, senten
     part = fact("largest_five_of_a_part", **names, **TO_SEPTEMBER)
     assert said(part) == (
         f"In the longest public list of the year, January to September 2023, {sentence} "
-        "No list for the stated months is public."
+        "No list for the stated months is public; in them, other places are possible."
     )
 
 
@@ -204,11 +224,44 @@ def test_rises_are_said_largest_first():
     )
 
 
+def test_rises_are_set_over_the_largest_other_one_by_year_and_reading():
+    ratios = {
+        ("persons", 2021): (1.9, 2, 2.1),
+        ("multiple", 2021): (0, 0.5, 0.6),
+        ("persons", 2022): (0.1, 1, math.inf),
+    }
+    assert said(fact("ahead", citizen="SY", ratios=quantity("reading year", ratios, "ratio"))) == (
+        "The rise of Syria over the largest that any other nationality, named or not, can have had: since 2021 in "
+        "persons 1.9 to 2.1 times; since 2021 as a multiple 0.0 to 0.6 times; since 2022 in persons above 0.1 times."
+    )
+
+
 def test_rates_are_above_below_or_undecided_by_the_verdicts_of_the_parts():
-    parts = {"SY": "reproduced", "SO": "differs", "IQ": "differs", "SD": "consistent"}
-    assert said(fact("rates", year=2023, average=value(83.47)), parts=parts) == (
-        "All ages, 2023, by UNHCR: Syria above the average of 83.5 %, Somalia and Iraq below it, "
-        "Sudan undecided by rounding. Dutch rates of unaccompanied minors by nationality are not public."
+    verdicts = {"SY": "reproduced", "SO": "differs", "IQ": "differs", "SD": "consistent"}
+    parts = {(citizen, average): each for citizen, each in verdicts.items() for average in ("others", "all", "union")}
+    averages = quantity(
+        "average year", {("others", 2023): 70.49, ("all", 2023): 83.47, ("union", 2021): 38.5}, "percent"
+    )
+    assert said(fact("rates", averages=averages), parts=parts) == (
+        "All ages, 2023, by UNHCR: Syria above the average of all other nationalities (70.5 %), Somalia and Iraq "
+        "below it, Sudan undecided by rounding. With the named ones in the average (83.5 %): Syria above, Somalia and "
+        "Iraq below, Sudan undecided. Against the average of the Union in 2021 (38.5 %), the newest that is held, and "
+        "with the rates of that year: Syria above, Somalia and Iraq below, Sudan undecided. "
+        "Dutch rates of unaccompanied minors by nationality are not public."
+    )
+
+
+def test_two_offices_averages_are_explained_by_what_they_count():
+    counts = {"positive": {"UNHCR": 600, "Eurostat": 630}, "rejected": {"UNHCR": 200, "Eurostat": 300}}
+    made = {name: quantity("publisher", own) for name, own in counts.items()}
+    first = (
+        "UNHCR's average is 75.0 % (600 positive, 200 rejected), Eurostat's 67.7 % (630 positive, 300 rejected): the "
+        "two count other decisions. Eurostat's positive decisions are 1.05 times UNHCR's, its rejections 1.50 times."
+    )
+    assert said(fact("two_offices", **made, closed=quantity("publisher", {}))) == first
+    assert said(fact("two_offices", **made, closed=quantity("publisher", {"UNHCR": 90}))) == (
+        f"{first} UNHCR sets 90 cases apart that were closed without a decision; how many of them Eurostat counts is "
+        "not public."
     )
 
 
@@ -252,13 +305,31 @@ def test_a_share_that_rose_is_said_with_its_contributions(contributions, more):
     assert said(rose) == f"3.5 times, from 3.8 % in 2017 to 13.1 % in January to September 2023.{more}"
 
 
-def test_the_years_after_an_event_are_counted_by_their_verdicts():
+def test_a_share_is_set_over_that_of_every_earlier_year():
+    compared = quantity("year", {2016: 4.87, 2022: 1.23, 2023: 0.99}, "ratio")
+    verdict = {2016: "reproduced", 2022: "reproduced", 2023: "differs"}
+    assert said(fact("earlier_shares", compared=compared, verdict=verdict)) == (
+        "It is above the share of 2 of 3 earlier years: 0.99 to 4.87 times it (2023 and 2016)."
+    )
+
+
+def test_the_years_after_an_event_are_set_over_those_before_it():
     years = quantity("year", {2021: 4382, 2022: 3700})
-    after = fact("years_after", years=years, highest=value(3775), top=2019, first=2015, last=2019)
+    ratios = {"mean": 1.5, 2019: (1.0, 1.07, 1.1)}
+    after = {"years": years, "mean": value(4041), "first": 2017, "last": 2019}
     beyond = fact("years_beyond", years=quantity("year", {2023: 3114}))
-    assert said(after, beyond, parts={2021: "reproduced", 2022: "differs"}) == (
-        "1 of 2 years (4,382 in 2021 and 3,700 in 2022) is above 3,775, the highest number from 2015 to 2019 "
-        "(in 2019). Later: 3,114 in 2023."
+    assert said(fact("years_after", **after, ratios=quantity("against", ratios, "ratio")), beyond) == (
+        "4,382 in 2021 and 3,700 in 2022, 4,041 a year on average. That is 1.50 times the mean of 2017 to 2019. "
+        "It is 1.07 times the number of 2019. Later: 3,114 in 2023."
+    )
+
+
+def test_years_that_are_missing_leave_the_mean_open_above():
+    open_above = Value(3000.0, math.nan, math.inf, ("v:0",))
+    after = {"years": quantity("year", {2021: 4382}), "mean": open_above, "first": 2017, "last": 2019}
+    ratios = quantity("against", {"mean": (1.2, math.nan, math.inf)}, "ratio")
+    assert said(fact("years_after", **after, ratios=ratios)) == (
+        "4,382 in 2021, above 3,000 a year on average. That is above 1.20 times the mean of 2017 to 2019."
     )
 
 
@@ -288,8 +359,13 @@ def test_countries_are_low_in_the_years_within_the_bounds():
             "By that date, no full year after 2017 could be compared with it: both counts are needed for both years.",
         ),
         (
-            fact("fewer_than_three_years"),
-            "Fewer than three years with both counts had been published by that date.",
+            fact("too_few_swings", needed=2),
+            "Fewer than 2 changes from one year to the next, in both counts, had been published by that date.",
+        ),
+        (
+            fact("no_rate", citizens=["SD", "GM"], year=2023),
+            "No decisions of 2023 on Sudan and the Gambia had been published by that date, so that any rate of theirs "
+            "is possible.",
         ),
         (
             fact("no_list_of_the_year"),

@@ -1,9 +1,11 @@
 """Checks of claims that compare countries: the share of the Union, its rise, and a change after an event."""
 
+import math
+
 from helpers.claims.outcome import Fact, Outcome, Several, fact
 from helpers.claims.specification import Specification
 from helpers.observations import Observations
-from helpers.quantities import Quantity
+from helpers.quantities import Interval, Quantity, Value
 from helpers.topics import europe
 
 UNION = "EU27_2020"
@@ -15,7 +17,7 @@ def share_of_europe(spec: Specification, figures: Observations) -> Outcome:
 
 
 def share_rose(spec: Specification, figures: Observations) -> Outcome:
-    """How many times the share is of what it was, and which side of the ratio made the change."""
+    """How many times the share is of what it was in each earlier year, and which side of the ratio made the change."""
     geo, base, (start, end) = spec.geo, spec.base[0].year, spec.period
     rise = europe.rise(figures, geo, base, start.year, end.month)
     if rise.empty:
@@ -31,31 +33,45 @@ def share_rose(spec: Specification, figures: Observations) -> Outcome:
         "end": end,
         "contributions": europe.contributions(work).to_dict(),
     }
-    return Outcome(rise.at(start.year), (Fact("share_rose", reason),))
+    each = _rises(spec, figures)
+    return Several(rise.at(start.year), (Fact("share_rose", reason), fact("earlier_shares", compared=each)), each)
 
 
 def rose_after(spec: Specification, figures: Observations) -> Outcome:
-    """Every year after an event over the highest year before it; the least of them is the computed value."""
+    """The mean of the years after an event over that of the years before it and over the last of them; the least."""
     (start, end), (base_start, base_end) = spec.period, spec.base
     table = figures.yearly(spec.measure, spec.geo)
-    before = table.keep((table.index >= base_start.year) & (table.index <= base_end.year))
-    after = table.keep((table.index >= start.year) & (table.index <= end.year))
-    if before.empty or after.empty:
-        return Outcome(None, (fact("no_later_figure", geo=spec.geo, year=start.year),))
-    top = before.value.idxmax()
-    each = after / Quantity.from_values(dict.fromkeys(after.index, before.at(top)), ["year"])
-    reason = fact(
-        "years_after",
-        before.rows,
-        years=after,
-        highest=before.at(top),
-        top=top,
-        first=base_start.year,
-        last=base_end.year,
+    after, before, last = (
+        _mean_of(table, first.year, final.year)
+        for first, final in ((start, end), (base_start, base_end), (base_end, base_end))
     )
+    if after is None or before is None:
+        return Outcome(None, (fact("no_later_figure", geo=spec.geo, year=start.year),))
+    against = {"mean": before} | ({} if last is None else {base_end.year: last})
+    each = Quantity.from_values(dict.fromkeys(against, after), ["against"]) / Quantity.from_values(against, ["against"])
+    inside = table.keep((table.index >= start.year) & (table.index <= end.year))
+    reason = fact("years_after", years=inside, mean=after, ratios=each, first=base_start.year, last=base_end.year)
     later = table.keep(table.index > end.year)
     beyond = [] if later.empty else [fact("years_beyond", years=later)]
-    return Several(each.at(each.value.idxmin()), (reason, *beyond), each)
+    return Several(each.at(each.low.idxmin()), (reason, *beyond), each)
+
+
+def _mean_of(table: Quantity, first: int, last: int) -> Value | None:
+    """The mean of some years; without an upper bound where one of them is missing, none where all are."""
+    found = table.keep((table.index >= first) & (table.index <= last))
+    if found.empty:
+        return None
+    every, years = found.sum(), last - first + 1
+    ends = every if len(found) == years else Interval(every.low, math.nan, math.inf)
+    return Value.at_bounds(ends.scaled(1 / years), every.rows, every.unit, every.basis)
+
+
+def _rises(spec: Specification, figures: Observations) -> Quantity:
+    """How many times the share is of that of each earlier year that has one, indexed by `year`."""
+    start, end = spec.period
+    years = sorted({year for year in europe.shares(figures, spec.geo).level("year") if year < start.year})
+    rises = {year: europe.rise(figures, spec.geo, year, start.year, end.month) for year in years}
+    return Quantity.from_values({year: rise.at(start.year) for year, rise in rises.items() if len(rise)}, ["year"])
 
 
 def _share_of_year(spec: Specification, figures: Observations) -> Outcome:

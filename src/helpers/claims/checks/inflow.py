@@ -1,11 +1,15 @@
 """Checks of claims on the inflow: share, growth, fluctuation, break."""
 
+import operator
+
 from helpers.claims.outcome import Dated, Fact, Outcome, fact
 from helpers.claims.specification import Specification
 from helpers.errors import InputError
 from helpers.observations import Observations
-from helpers.quantities import Value, breaks, union
-from helpers.topics import inflow
+from helpers.quantities import Quantity, Value, breaks, statistics, union
+from helpers.topics import inflow, possible
+
+FEWEST = 2  # changes from year to year that an average needs
 
 
 def share_of_inflow(spec: Specification, figures: Observations) -> Outcome:
@@ -16,7 +20,7 @@ def share_of_inflow(spec: Specification, figures: Observations) -> Outcome:
         counts = {spec.measure: minors, spec.against: everyone}
         missing = [name for name, count in counts.items() if count.empty]
         lacking = fact("no_count", measures=missing, start=start, end=end)
-        return Outcome(None, (lacking, *_nearest(spec, figures)))
+        return _left_open(spec, figures, (lacking, *_nearest(spec, figures)))
     computed = share.at(start.year)
     part, whole = minors.at(start.year), everyone.at(start.year)
     own = fact("share_of_counts", part=part, whole=whole, share=computed, start=start, end=end)
@@ -33,27 +37,21 @@ def outgrows(spec: Specification, figures: Observations) -> Outcome:
         return Outcome(None, (fact("no_later_year", base=base),))
     table = inflow.multiples(figures, spec.geo, years[-1])
     over = table.only(count="minors over all")
-    reason = fact(
-        "outgrew",
-        base=base,
-        year=years[-1],
-        minors=table.at(("minors", base)),
-        all=table.at(("all", base)),
-        faster=inflow.outgrown(table),
-        bases=len(over),
-    )
+    grown, all_grown = (table.at((count, base)) for count in ("minors", "all"))
+    reason = fact("outgrew", base=base, year=years[-1], minors=grown, all=all_grown, compared=over)
     return Outcome(over.at(base), (reason,))
 
 
 def fluctuates(spec: Specification, figures: Observations) -> Outcome:
-    """The minors' coefficient of variation over that of all applicants."""
-    table = inflow.fluctuation(figures, spec.geo)
-    if table.empty:
-        return Outcome(None, (fact("fewer_than_three_years"),))
-    years = inflow.both(figures, spec.geo)[0].index
-    minors, everyone = table.at("minors"), table.at("all")
-    reason = fact("variation", minors=minors, all=everyone, years=len(years), first=years[0], last=years[-1])
-    return Outcome(table.at("minors over all"), (reason,))
+    """How far minors lie from the year before, on average, over how far all applicants do."""
+    swings = inflow.swings(figures, spec.geo)
+    minors, everyone = (swings.only(count=count) for count in ("minors", "all")) if len(swings) else (swings, swings)
+    if len(minors) < FEWEST:
+        return Outcome(None, (fact("too_few_swings", needed=FEWEST),))
+    usual, usual_of_all = statistics.mean(minors), statistics.mean(everyone)
+    sides = (Quantity.from_values({"ratio": value}, ["what"]) for value in (usual, usual_of_all))
+    reason = fact("swings", minors=usual, all=usual_of_all, years=list(minors.index))
+    return Outcome(operator.truediv(*sides).at("ratio"), (reason, fact("always", compared=minors / everyone)))
 
 
 def broke_upwards(spec: Specification, figures: Observations) -> Outcome:
@@ -70,6 +68,13 @@ def broke_upwards(spec: Specification, figures: Observations) -> Outcome:
         "break", month=found.month, plausible=list(found.plausible), before=found.before, after=found.after, ratio=ratio
     )
     return Dated(ratio, (reason,), found.plausible, spec.period)
+
+
+def _left_open(spec: Specification, figures: Observations, lacking: tuple[Fact, ...]) -> Outcome:
+    """What the published parts of the period leave possible."""
+    part, whole = (possible.count(figures, name, spec.geo, *spec.period) for name in (spec.measure, spec.against))
+    share = possible.share(part, whole)
+    return Outcome(share, lacking if share is None else (*lacking, fact("left_open", open=share)))
 
 
 def _nearest(spec: Specification, figures: Observations) -> list[Fact]:

@@ -1,114 +1,123 @@
 """Checks of claims on nationalities: shares, the largest five, rises, recognition."""
 
+import math
+
 import pandas as pd
 
 from helpers.claims.outcome import Fact, Outcome, Several, Tally, fact
 from helpers.claims.specification import Specification
 from helpers.observations import Observations
-from helpers.quantities import Interval, Quantity, Span, Value, statistics
-from helpers.topics import nationalities, recognition
+from helpers.quantities import Interval, Quantity, Value, statistics, union
+from helpers.topics import lead, nationalities, possible, recognition
 
 LARGEST = 5  # places that a list of the largest nationalities has
-PUBLISHER, RATE = "UNHCR", "decided"  # whose decisions, and without cases closed undecided
 
 
 def nationality_share(spec: Specification, figures: Observations) -> Outcome:
-    """One nationality's share in the stated months; none without a figure for them."""
+    """One nationality's share in the stated months: as published, else what public figures leave possible."""
     lists = nationalities.of_years(nationalities.composition(figures, spec.geo))
     own = lists.only(citizen=spec.citizen).drop_level("published") if len(lists) else lists
     if spec.period in own:
         return Outcome(own.keep([key == spec.period for key in own.index]).at(spec.period), (fact("same_months"),))
     alone = fact("letter_alone", start=spec.period[0], end=spec.period[1])
     same_year = own.keep(own.level("start") == spec.period[0]) if len(own) else own
-    near = _unlisted(spec, lists) if same_year.empty else _left_open(spec, figures, same_year)
-    return Outcome(None, (alone, *near))
+    near = _unlisted(spec, lists) if same_year.empty else _nearest(same_year)
+    minors = possible.of_nationality(figures, spec.geo, spec.citizen, *spec.period)
+    share = possible.share(minors, possible.count(figures, spec.measure, spec.geo, *spec.period))
+    return Outcome(share, (alone, near, *([] if share is None else [fact("left_open", open=share)])))
 
 
 def top_five(spec: Specification, figures: Observations) -> Outcome:
-    """How many of the named five are among the first five of the longest list of the year."""
+    """How many of the named five are among the first five of the stated months."""
     places = nationalities.longest_list(figures, spec.geo, *spec.period)
     if places.empty:
         return Outcome(None, (fact("no_list"),))
     start, end, _citizen = places.index[-1]
     places = places.only(start=start, end=end)
-    named = spec.citizens
-    first = places.index[(places.value <= LARGEST).to_numpy()]
-    held = [name for name in named if name in first]
-    # A named one whose worst place is beyond five, or a listed one that could be in, widens it.
-    low = sum(places.at(name).high <= LARGEST for name in held)
-    high = sum(name in places and places.at(name).low <= LARGEST for name in named)
+    same = (start, end) == spec.period
+    ranked = places if same else _possible_places(spec, figures, places)
+    held = [name for name in spec.citizens if name in places and places.at(name).value <= LARGEST]
     reason = fact(
-        "largest_five" if (start, end) == spec.period else "largest_five_of_a_part",
-        places.rows,
+        "largest_five" if same else "largest_five_of_a_part",
+        ranked.rows,
         start=start,
         end=end,
         held=held,
-        not_held=[name for name in named if name not in held],
-        others=[name for name in first if name not in named],
+        not_held=[name for name in spec.citizens if name not in held],
+        others=[name for name in places.index[places.value <= LARGEST] if name not in spec.citizens],
     )
-    number = Value.at_bounds(Interval(low, len(held), high), places.rows, "nationalities", places.basis)
-    return Tally(number, (reason,))
+    # A named one whose worst place is beyond five, or a listed one that could be in, widens it.
+    named = [ranked.at(name) for name in spec.citizens if name in ranked]
+    low, high = (sum(end <= LARGEST for end in ends) for ends in ([v.high for v in named], [v.low for v in named]))
+    number = Interval(low, len(held) if same else math.nan, high)
+    return Tally(Value.at_bounds(number, ranked.rows, "nationalities", ranked.basis), (reason,))
 
 
 def rose_most(spec: Specification, figures: Observations) -> Outcome:
-    """One nationality's rise over the largest other one, in persons per month and as a multiple."""
-    found = nationalities.rises(figures, spec.geo)
-    if found is None or spec.citizen not in found.after:
+    """One nationality's rise from each base year over the largest other one, in persons per month and as a multiple."""
+    years = range(spec.base[0].year, spec.base[1].year + 1)
+    after, *before = (lead.period_of(figures, spec.geo, spec.citizen, year) for year in (spec.period[0].year, *years))
+    ahead = {
+        span: lead.ahead(figures, spec.geo, spec.citizen, span, after) for span in before if span and after is not None
+    }
+    parts = {(reading, span.start.year): ratio for span, found in ahead.items() for reading, ratio in found.items()}
+    if not parts:
         return Outcome(None, (fact("no_two_years"),))
-    ahead = {"persons": _ahead(found.rise, spec.citizen), "multiple": _ahead(found.multiple, spec.citizen)}
-    each = Quantity.from_values(ahead, ["what"], "ratio")
-    reason = fact(
-        "rises", rise=found.rise, multiple=found.multiple, before=found.before_period, after=found.after_period
-    )
-    return Several(ahead["persons"], (reason,), each)
+    each = Quantity.from_values(parts, ["reading", "year"], "ratio")
+    found = nationalities.rises(figures, spec.geo)
+    listed = [] if found is None else [_listed_rises(found)]
+    return Several(next(iter(parts.values())), (*listed, fact("ahead", citizen=spec.citizen, ratios=each)), each)
 
 
 def recognised_above_average(spec: Specification, figures: Observations) -> Outcome:
-    """Recognition rates of the named nationalities less the average, in percentage points."""
+    """Recognition rates of the named nationalities less each average, in percentage points; the least of them."""
     year = spec.period[0].year
-    rates = recognition.rates(figures, spec.geo)
-    above = recognition.above_average(rates, year, PUBLISHER, RATE)
-    named = [name for name in spec.citizens if name in above]
-    if not named:
+    averages = recognition.averages(figures, spec.geo, spec.citizens, year)
+    each = recognition.above_averages(figures, spec.geo, spec.citizens, averages)
+    if each.empty:
         return Outcome(None, (fact("no_rates", year=year),))
-    each = Quantity.from_values({name: above.at(name) for name in named}, ["citizen"], above.unit)
-    average = rates.at((PUBLISHER, RATE, "TOTAL", year))
-    return Several(statistics.spread(each), (fact("rates", year=year, average=average),), each)
+    told = [fact("rates", averages=averages)]
+    counts = recognition.two_offices(figures, spec.geo, year)
+    if all(len(counts[name]) == 2 for name in ("positive", "rejected")):
+        told.append(Fact("two_offices", counts, union(count.rows for count in counts.values())))
+    lacking = [name for name in spec.citizens if name not in each.level("citizen")]
+    missing = [fact("no_rate", citizens=lacking, year=year)] if lacking else []
+    return Several(each.at(each.low.idxmin()), (*told, *missing), each)
 
 
-def _ahead(rises: Quantity, citizen: str) -> Value:
-    """One nationality's number over the largest of the others; the rows are those of all."""
-    others = rises.keep(rises.index != citizen)
-    largest = others.at(others.value.idxmax())
-    own = Quantity.from_values({citizen: rises.at(citizen)}, ["citizen"])
-    ratio = (own / Quantity.from_values({citizen: largest}, ["citizen"])).at(citizen)
-    return Value.at_bounds(ratio, rises.rows, "ratio", ratio.basis)
+def _listed_rises(found: nationalities.Rises) -> Fact:
+    """The rises of the nationalities that the lists of two years name."""
+    return fact("rises", rise=found.rise, multiple=found.multiple, before=found.before_period, after=found.after_period)
 
 
-def _left_open(spec: Specification, figures: Observations, same_year: Quantity) -> list[Fact]:
-    """What the share of the first months leaves open for all of the stated ones."""
+def _nearest(same_year: Quantity) -> Fact:
+    """The share of the longest list of the year that names the nationality."""
     key = same_year.index[-1]
-    share, known = same_year.keep([each == key for each in same_year.index]).at(key), Span(*key)
-    near = fact("nearest_list", share=share, start=known.start, end=known.end)
-    early, whole = (figures.over(spec.measure, spec.geo, *period) for period in (key, spec.period))
-    if early.empty or whole.empty:
-        return [near]
-    year = known.start.year
-    return [near, Fact("left_open", {"open": _open(share, early.at(year), whole.at(year))})]
+    share = same_year.keep([each == key for each in same_year.index]).at(key)
+    return fact("nearest_list", share=share, start=key[0], end=key[1])
 
 
-def _open(share: Value, early: Value, whole: Value) -> Interval:
-    """The bounds of a share of the whole period, where later months may count for it or not."""
-    first, rest = nationalities.part_of(early, share), (whole - early).high
-    return Interval(first.low / whole.high * 100, share.value, (first.high + rest) / whole.low * 100)
+def _possible_places(spec: Specification, figures: Observations, listed: Quantity) -> Quantity:
+    """The places that the named and the listed nationalities can have in the stated months, by citizen.
+
+    Any number of nationalities that are neither can have as many minors as is possible for one of them.
+    """
+    names = dict.fromkeys([*spec.citizens, *listed.index])
+    counts = {name: possible.of_nationality(figures, spec.geo, name, *spec.period) for name in names}
+    known = {name: count for name, count in counts.items() if count is not None}
+    persons = Quantity.from_values(known, ["citizen"], "persons")
+    other = possible.of_nationality(figures, spec.geo, possible.UNNAMED, *spec.period)
+    places = statistics.places(persons)
+    ahead = persons.low.loc[places.index] <= (math.inf if other is None else other.high)
+    return Quantity(places.table.assign(high=places.high.mask(ahead, math.inf)), places.unit)
 
 
-def _unlisted(spec: Specification, lists: Quantity) -> list[Fact]:
+def _unlisted(spec: Specification, lists: Quantity) -> Fact:
     """The last of the longest list that does not name the nationality."""
     listed = lists.keep(lists.level("start") == spec.period[0]) if len(lists) else lists
     if listed.empty:
-        return [fact("no_list_of_the_year")]
+        return fact("no_list_of_the_year")
     end: pd.Timestamp = listed.level("end").max()
     longest = listed.keep(listed.level("end") == end)
     last = longest.at(longest.value.idxmin())
-    return [fact("not_in_list", share=last, start=spec.period[0], end=end, citizen=spec.citizen)]
+    return fact("not_in_list", share=last, start=spec.period[0], end=end, citizen=spec.citizen)

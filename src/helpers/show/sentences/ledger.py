@@ -42,6 +42,23 @@ def found(pairs: Pairs, language: Language) -> Shown:
     return shown.said(language, f"{then} {now}")
 
 
+def independent(pairs: Pairs, language: Language) -> Shown:
+    """Which claims follow from others, and the verdicts of those that do not, on the other day."""
+    followers = {how: [now for _then, now in pairs if now.claim.implied == how] for how in ("all", "part")}
+    own = [now for _then, now in pairs if now.claim.implied != "all"]
+    sentences = [
+        *(_follows(now, language) for now in followers["all"]),
+        *(_follows_in_part(now, language) for now in followers["part"]),
+        language.plural(
+            "{count} claim stands by itself: {verdicts}.",
+            "{count} claims stand by themselves: {verdicts}.",
+            len(own),
+            verdicts=verdicts(own, language),
+        ),
+    ]
+    return shown.said(language, " ".join(sentences)) if pairs else shown.nothing(language)
+
+
 def title(pairs: Pairs, language: Language) -> str:
     """The verdicts of the other day."""
     return language.plural(
@@ -71,6 +88,20 @@ def changes(pairs: Pairs, language: Language) -> Shown:
     verdict = language.say("The verdict changed for {claims}.", claims=language.listed(turned))
     rows = pd.DataFrame({"rows": [(*then.rows, *now.rows) for then, now in other]})
     return shown.said(language, f"{count} {verdict}", rows)
+
+
+def _follows(finding: Finding, language: Language) -> str:
+    return language.say(
+        "{claim} follows from {others}.", claim=finding.claim_id, others=language.listed(finding.claim.implied_by)
+    )
+
+
+def _follows_in_part(finding: Finding, language: Language) -> str:
+    return language.say(
+        "A part of {claim} follows from {others}.",
+        claim=finding.claim_id,
+        others=language.listed(finding.claim.implied_by),
+    )
 
 
 def _result(finding: Finding) -> tuple[str, tuple[float, float, float] | None]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from helpers.claims import Finding
 from helpers.claims.outcome import Fact
-from helpers.show.sentences.reasons import comparability, europe, inflow, nationalities
+from helpers.show.sentences.reasons import comparability, europe, inflow, nationalities, recognition
 from helpers.words import Language
 
 RENDERERS: dict[str, Callable[..., str]] = {
@@ -18,8 +18,9 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "other_denominators": inflow.other_denominators,
     "outgrew": inflow.outgrew,
     "no_later_year": inflow.no_later_year,
-    "variation": inflow.variation,
-    "fewer_than_three_years": inflow.fewer_than_three_years,
+    "swings": inflow.swings,
+    "always": inflow.always,
+    "too_few_swings": inflow.too_few_swings,
     "break": inflow.rate_break,
     "too_few_months": inflow.too_few_months,
     "same_months": nationalities.same_months,
@@ -33,13 +34,17 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "largest_five_of_a_part": nationalities.largest_five_of_a_part,
     "no_two_years": nationalities.no_two_years,
     "rises": nationalities.rises,
-    "no_rates": nationalities.no_rates,
-    "rates": nationalities.rates,
+    "ahead": nationalities.ahead,
+    "no_rates": recognition.no_rates,
+    "rates": recognition.rates,
+    "two_offices": recognition.two_offices,
+    "no_rate": recognition.no_rate,
     "share_of_aggregates": europe.share_of_aggregates,
     "share_to_month": europe.share_to_month,
     "twelve_months": europe.twelve_months,
     "no_figure": europe.no_figure,
     "share_rose": europe.share_rose,
+    "earlier_shares": europe.earlier_shares,
     "years_after": europe.years_after,
     "years_beyond": europe.years_beyond,
     "no_later_figure": europe.no_later_figure,
@@ -47,20 +52,35 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "no_two_flows": comparability.no_two_flows,
     "not_matched": comparability.not_matched,
 }
-JUDGED = ("rates", "years_after", "asylum_beside_outside")  # renderers that also take the finding's `parts`
+JUDGED = ("rates", "asylum_beside_outside")  # renderers that also take the finding's `parts`
 
 
 def reason(finding: Finding, language: Language) -> str:
-    """Why a finding has its verdict, one sentence or more for each fact.
+    """Why a finding has its verdict, one sentence or more for each fact, and what it is at each threshold.
 
     Raises
     ------
     KeyError
         For a kind of fact that has no renderer.
     """
-    return " ".join(_sentence(fact, finding, language) for fact in finding.reason)
+    facts = [_sentence(fact, finding, language) for fact in finding.reason]
+    return " ".join([*facts, _thresholds(finding, language)] if finding.thresholds else facts)
 
 
 def _sentence(fact: Fact, finding: Finding, language: Language) -> str:
     parts = {"parts": finding.parts} if fact.kind in JUDGED else {}
     return RENDERERS[fact.kind](language, **fact.values, **parts)
+
+
+def _thresholds(finding: Finding, language: Language) -> str:
+    """The verdict at each threshold that a vague word can mean."""
+    each = [
+        language.say("{threshold}: {verdict}", threshold=_short(value, language), verdict=language.verdict(verdict))
+        for value, verdict in finding.thresholds.items()
+    ]
+    return language.say("With a threshold of {verdicts}.", verdicts=language.listed(each))
+
+
+def _short(value: float, language: Language) -> str:
+    """A threshold with the digits that it is written with."""
+    return language.number(value, len(f"{value:g}".partition(".")[2]))

@@ -1,5 +1,6 @@
 """Facts on the European Union and its states in words: shares, their rise, and years after an event."""
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -73,29 +74,40 @@ def share_rose(
     return f"{rise} {parts}"
 
 
-def years_after(
-    language: Language,
-    *,
-    years: Quantity,
-    highest: Value,
-    top: int,
-    first: int,
-    last: int,
-    parts: Mapping[int, str],
-) -> str:
-    """How many of the years after an event are above the highest year before it."""
-    above = [year for year, verdict in parts.items() if verdict == "reproduced"]
+def earlier_shares(language: Language, *, compared: Quantity, verdict: Mapping[int, str]) -> str:
+    """How the share compares with that of each earlier year, and how many of these it is certainly above."""
+    least, most = compared.value.idxmin(), compared.value.idxmax()
     return language.plural(
-        "{count} of {years} years ({each}) is above {highest}, the highest number from {first} to {last} (in {top}).",
-        "{count} of {years} years ({each}) are above {highest}, the highest number from {first} to {last} (in {top}).",
-        len(above),
-        years=language.number(len(years)),
-        each=_by_year(years, language),
-        highest=language.number(highest.value),
+        "It is above the share of {above} of {count} earlier year: {least} to {most} times it ({first} and {last}).",
+        "It is above the share of {above} of {count} earlier years: {least} to {most} times it ({first} and {last}).",
+        len(compared),
+        above=language.number(sum(each == "reproduced" for each in verdict.values())),
+        least=language.number(compared.value[least], 2),
+        most=language.number(compared.value[most], 2),
+        first=language.year(least),
+        last=language.year(most),
+    )
+
+
+def years_after(language: Language, *, years: Quantity, mean: Value, ratios: Quantity, first: int, last: int) -> str:
+    """The years after an event, their mean, and what it is of the mean and of the last of the years before."""
+    told = language.say(
+        "{each}, {mean} a year on average.", each=_by_year(years, language), mean=_known(mean, 0, language)
+    )
+    before = language.say(
+        "That is {ratio} times the mean of {first} to {last}.",
+        ratio=_known(ratios.at("mean"), 2, language),
         first=language.year(first),
         last=language.year(last),
-        top=language.year(top),
     )
+    if last not in ratios:
+        return f"{told} {before}"
+    highest = language.say(
+        "It is {ratio} times the number of {last}.",
+        ratio=_known(ratios.at(last), 2, language),
+        last=language.year(last),
+    )
+    return f"{told} {before} {highest}"
 
 
 def years_beyond(language: Language, *, years: Quantity) -> str:
@@ -119,6 +131,11 @@ def _share(aggregate: str, numerator: str, share: Value, language: Language) -> 
     if numerator == "national":
         return language.say("{share} of {aggregate} by the national office's count", **fields)
     return language.say("{share} of {aggregate}", **fields)
+
+
+def _known(value: Value, digits: int, language: Language) -> str:
+    """A number, or its bounds where years are missing from it."""
+    return language.ends(value, digits) if math.isnan(value.value) else language.number(value.value, digits)
 
 
 def _by_year(years: Quantity, language: Language) -> str:

@@ -1,5 +1,8 @@
 """Facts on the inflow in words: share, growth, fluctuation, break."""
 
+import math
+from collections.abc import Mapping
+
 import pandas as pd
 
 from helpers.quantities import Interval, Quantity, Value
@@ -70,7 +73,16 @@ def by_denominator(shares: Quantity, language: Language) -> str:
     return language.listed(each)
 
 
-def outgrew(language: Language, *, base: int, year: int, minors: Value, all: Value, faster: int, bases: int) -> str:
+def outgrew(
+    language: Language,
+    *,
+    base: int,
+    year: int,
+    minors: Value,
+    all: Value,
+    compared: Quantity,
+    verdict: Mapping[int, str],
+) -> str:
     """The two growth multiples, and from how many base years the minors' is the larger."""
     grown = language.say(
         "In {year} the number of unaccompanied minors was {minors} times that of {base}, "
@@ -83,8 +95,8 @@ def outgrew(language: Language, *, base: int, year: int, minors: Value, all: Val
     often = language.plural(
         "The number of minors grew faster from {faster} of {count} base year with both counts.",
         "The number of minors grew faster from {faster} of {count} base years with both counts.",
-        bases,
-        faster=language.number(faster),
+        len(compared),
+        faster=language.number(_true(verdict)),
     )
     return f"{grown} {often}"
 
@@ -97,22 +109,39 @@ def no_later_year(language: Language, *, base: int) -> str:
     )
 
 
-def variation(language: Language, *, minors: Value, all: Value, years: int, first: int, last: int) -> str:
-    """The two coefficients of variation and the years behind them."""
-    return language.say(
-        "Coefficient of variation {minors} for minors against {all} for all first applications, over the {years} "
-        "years from {first} to {last} with both counts. Before that, only isolated years were published.",
-        minors=language.number(minors.value, 2),
-        all=language.number(all.value, 2),
-        years=language.number(years),
-        first=language.year(first),
-        last=language.year(last),
+def swings(language: Language, *, minors: Value, all: Value, years: list[int]) -> str:
+    """By which factor the two counts changed from year to year, on average, and in which years."""
+    return language.plural(
+        "On average over {count} change from one year to the next ({years}), the number of minors went up or down by "
+        "a factor of {minors}, that of all first applications by a factor of {all}.",
+        "On average over {count} changes from one year to the next ({years}), the number of minors went up or down by "
+        "a factor of {minors}, that of all first applications by a factor of {all}.",
+        len(years),
+        years=language.listed(map(language.year, years)),
+        minors=language.number(_factor(minors), 2),
+        all=language.number(_factor(all), 2),
     )
 
 
-def fewer_than_three_years(language: Language) -> str:
-    """That too few years have both counts."""
-    return language.say("Fewer than three years with both counts had been published by that date.")
+def always(language: Language, *, compared: Quantity, verdict: Mapping[int, str]) -> str:
+    """In how many of the changes the minors' was the larger."""
+    return language.plural(
+        "As for always: the change of the minors was the larger in {larger} of {count} year. Other years lack a count "
+        "of their own or of the year before.",
+        "As for always: the change of the minors was the larger in {larger} of {count} years. Other years lack a count "
+        "of their own or of the year before.",
+        len(compared),
+        larger=language.number(_true(verdict)),
+    )
+
+
+def too_few_swings(language: Language, *, needed: int) -> str:
+    """That too few pairs of adjacent years have both counts."""
+    return language.plural(
+        "Fewer than {count} change from one year to the next, in both counts, had been published by that date.",
+        "Fewer than {count} changes from one year to the next, in both counts, had been published by that date.",
+        needed,
+    )
 
 
 def rate_break(
@@ -151,3 +180,11 @@ def too_few_months(language: Language, *, found: int, needed: int) -> str:
         found,
         needed=language.number(needed),
     )
+
+
+def _true(verdict: Mapping[int, str]) -> int:
+    return sum(each == "reproduced" for each in verdict.values())
+
+
+def _factor(log_points: Value) -> float:
+    return math.exp(log_points.value / 100)

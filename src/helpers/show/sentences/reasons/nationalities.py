@@ -1,6 +1,6 @@
-"""Facts on nationalities in words: shares, the largest five, rises, recognition."""
+"""Facts on nationalities in words: shares, the largest five, rises."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -28,10 +28,10 @@ def nearest_list(language: Language, *, share: Value, start: pd.Timestamp, end: 
 
 
 def left_open(language: Language, *, open: Interval) -> str:
-    """What the nearest list leaves open for the stated months."""
+    """What public figures of other periods, nationalities and ages leave possible."""
     return language.say(
-        "With the total of the later months that leaves {range} open, too wide to decide.",
-        range=language.with_unit(language.ends(open), "percent"),
+        "With what is public of the other months, {range} is possible.",
+        range=language.with_unit(language.ends(open, 1), "percent"),
     )
 
 
@@ -70,7 +70,7 @@ def largest_five(
         "In the list of {period}, {places} are among the first five",
         len(held),
         period=language.period(start, end),
-        places=_places(held, language),
+        places=places(held, language),
     )
     return _compared(first, not_held, others, language)
 
@@ -90,10 +90,11 @@ def largest_five_of_a_part(
         "In the longest public list of the year, {period}, {places} are among the first five",
         len(held),
         period=language.period(start, end),
-        places=_places(held, language),
+        places=places(held, language),
     )
     compared = _compared(first, not_held, others, language)
-    return " ".join([compared, language.say("No list for the stated months is public.")])
+    more = language.say("No list for the stated months is public; in them, other places are possible.")
+    return f"{compared} {more}"
 
 
 def no_two_years(language: Language) -> str:
@@ -120,30 +121,21 @@ def rises(language: Language, *, rise: Quantity, multiple: Quantity, before: Spa
     )
 
 
-def no_rates(language: Language, *, year: int) -> str:
-    """That no recognition rates were published."""
+def ahead(language: Language, *, citizen: str, ratios: Quantity) -> str:
+    """How a nationality's rise compares with the largest other one from each base year, named in a list or not."""
+    each = [_ahead(reading, year, ratio, language) for (reading, year), ratio in ratios.items()]
     return language.say(
-        "No recognition rates by nationality for {year} had been published by that date; "
-        "those of unaccompanied minors in the Netherlands are never published.",
-        year=language.year(year),
+        "The rise of {place} over the largest that any other nationality, named or not, can have had: {ratios}.",
+        place=language.in_sentence(citizen),
+        ratios="; ".join(each),
     )
 
 
-def rates(language: Language, *, year: int, average: Value, parts: Mapping[str, str]) -> str:
-    """Which of the nationalities are above the average, which below, and which rounding leaves open."""
-    above, below, undecided = (
-        _places((citizen for citizen, verdict in parts.items() if verdict == wanted), language)
-        for wanted in ("reproduced", "differs", "consistent")
-    )
-    return language.say(
-        "All ages, {year}, by UNHCR: {above} above the average of {average}, {below} below it, {undecided} undecided "
-        "by rounding. Dutch rates of unaccompanied minors by nationality are not public.",
-        year=language.year(year),
-        above=above,
-        average=language.percent(average.value, 1),
-        below=below,
-        undecided=undecided,
-    )
+def _ahead(reading: str, year: int, ratio: Value, language: Language) -> str:
+    fields = {"year": language.year(year), "ends": language.with_unit(language.ends(ratio, 1), "ratio")}
+    if reading == "persons":
+        return language.say("since {year} in persons {ends}", **fields)
+    return language.say("since {year} as a multiple {ends}", **fields)
 
 
 def _compared(first: str, not_held: list[str], others: list[str], language: Language) -> str:
@@ -158,16 +150,17 @@ def _unlike(not_held: list[str], others: list[str], language: Language) -> Itera
             "{places} is not among them",
             "{places} are not among them",
             len(not_held),
-            places=_places(not_held, language),
+            places=places(not_held, language),
         )
     if others:
         yield language.plural(
             "{places}, which the claim does not name, is among them",
             "{places}, which the claim does not name, are among them",
             len(others),
-            places=_places(others, language),
+            places=places(others, language),
         )
 
 
-def _places(citizens: Iterable[str], language: Language) -> str:
+def places(citizens: Iterable[str], language: Language) -> str:
+    """Nationalities listed by the names of their countries."""
     return language.listed(map(language.in_sentence, citizens))
