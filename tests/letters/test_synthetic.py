@@ -18,6 +18,7 @@ from helpers.coding import agreement, attributes, codebook, codings, counts, stu
 from helpers.errors import InputError
 from helpers.letter import passages, statements
 from helpers.qda import archives, export
+from helpers.show.sentences import answers
 from helpers.site import evidence, ledger
 from helpers.words import load
 
@@ -168,9 +169,10 @@ def test_findings_bear_on_its_own_questions_the_highest_confidence_first():
         "Why do minors leave?",
         "Why do they choose one country?",
     ]
-    table = counts.rated(SYNTHETIC)
-    assert table["confidence"].to_list() == ["moderate", "low"]
-    assert table.at["F02", "rows"] == ("F02", "M03", "M04")
+    table = synthesis.findings(SYNTHETIC)
+    shown = answers.found(table, load("en"))
+    assert [line.rpartition(": ")[2] for line in shown.words.splitlines()[1:]] == ["moderate)", "low)"]
+    assert table.at["F02", "rows"] == ("M03", "M04")
     assert table.at["F01", "finding_nl"].startswith("Conflict en de hoop")
 
 

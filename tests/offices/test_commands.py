@@ -120,7 +120,7 @@ def test_pages_before_and_after_a_revision_differ_and_name_their_vintage(amv, of
     for day in ("2025-02-01", "2025-04-01"):
         assert amv("run", "02-nationalities", "--as-of", day, "-p", "geo=SE", "--out", tmp_path / day)[0] == 0
         text = (tmp_path / day / "02-nationalities.ipynb").read_text()
-        used = set(re.findall(r"vintages\.html#(migr_\w+@\w{12})", text))
+        used = set(re.findall(r'data-row=\\"(migr_\w+@\w{12})', text))
         assert used
         assert used <= set(json.loads(text)["metadata"]["amv"]["vintages"])
         assert all(listed.find(id=name) for name in used)

@@ -44,7 +44,7 @@ def test_a_chart_has_title_source_day_and_alternative_text(draw):
     assert isinstance(shown.figure, Figure)
     assert shown.figure.get_suptitle() == TITLE
     assert shown.figure.get_supxlabel().startswith("Source: IND. Everything known, the newest figure of ")
-    assert shown.alt == f"{TITLE}. 6 values: highest 100 (all 2017) and lowest 10 (minors 2017)."
+    assert shown.alt == f"{TITLE}. 6 values: highest 100 (all 2017), lowest 10 (minors 2017)."
 
 
 def test_the_caption_names_the_day_that_the_figures_were_looked_from():

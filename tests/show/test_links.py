@@ -1,10 +1,11 @@
 """Links to rows and claims, in a notebook and on a page."""
 
+import json
 import re
 
 import pytest
 
-from helpers import claims
+from helpers import claims, paths
 from helpers.show import links
 
 from .sentences.made import ENGLISH
@@ -90,7 +91,10 @@ def test_on_a_page_a_row_leads_to_its_own_table(key, address):
 
 def test_a_claim_leads_to_its_section_in_the_notebook_and_on_its_page():
     markup = links.claim(claims.register()["Q02"])
-    assert markup == '<a class="amv-claim" href="01-inflow.ipynb#q02">Q02</a>'
+    cell = re.fullmatch(r'<a class="amv-claim" href="01-inflow\.ipynb#cell-id=(\w+)">Q02</a>', markup)[1]
+    cells = json.loads((paths.NOTEBOOKS / "01-inflow.ipynb").read_text(encoding="utf-8"))["cells"]
+    (section,) = [each for each in cells if each["id"] == cell]
+    assert "".join(section["source"]).startswith("## Q01, Q02")
     assert links.for_pages(markup) == '<a class="amv-claim" href="01-inflow.html#q02">Q02</a>'
 
 

@@ -158,7 +158,7 @@ def test_without_figures_what_was_asked_for_is_named():
     lists = Quantity.none(*LIST.split())
     said = {
         say.composition(Quantity.none(*LIST.split(), about=swedish), ENGLISH): (
-            f"Sweden, {ENGLISH.measure('uam_nationality_share')}"
+            "Sweden, nationalities of unaccompanied minors"
         ),
         say.counts(Quantity.none("what", "start", "end"), "SY", ENGLISH): "Syrians, in lists of two years",
         say.rises(
