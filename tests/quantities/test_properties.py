@@ -3,7 +3,6 @@
 import math
 import operator
 from dataclasses import replace
-from statistics import mean, stdev
 
 import pandas as pd
 import pytest
@@ -154,15 +153,6 @@ def test_sums_by_year_contain_the_truth_and_name_every_row(one, other):
         assert contains(value, sum(held))
         assert len(value.rows) == len(held)
     assert both.sum_by("year").basis == both.basis == one[1].basis.joined(other[1].basis)
-
-
-@given(counts(true=POSITIVE, sizes=(2, 5)))
-def test_a_variation_contains_the_truth_and_names_every_row(made):
-    truth, quantity = made
-    value = statistics.variation(quantity)
-    assert contains(value, stdev(truth.values()) / mean(truth.values()))
-    assert set(value.rows) == set(quantity.rows)
-    assert value.basis == quantity.basis
 
 
 @given(counts())

@@ -12,27 +12,6 @@ def ends(value):
     return [value.low, value.value, value.high]
 
 
-def test_the_coefficient_of_variation_of_two_four_and_six(quantity):
-    value = statistics.variation(quantity({2015: (2, 2, 2), 2016: (4, 4, 4), 2017: (6, 6, 6)}, office=("IND",)))
-    assert ends(value) == pytest.approx([math.sqrt((4 + 0 + 4) / 2) / 4] * 3)
-    assert value.rows == ("f0", "f1", "f2")
-    assert (value.unit, value.basis.office) == ("ratio", ("IND",))
-
-
-def test_the_bounds_of_the_variation_hold_for_every_set_of_true_values(quantity):
-    value = np.array([300.0, 900, 3900, 1700])
-    found = statistics.variation(quantity({year: (v - 50, v, v + 50) for year, v in enumerate(value)}))
-    generator = np.random.default_rng(1)
-    for true in value + generator.uniform(-50, 50, (500, 4)):
-        assert found.low <= true.std(ddof=1) / true.mean() <= found.high
-
-
-def test_the_bounds_of_a_variation_of_equal_values_begin_at_0(quantity):
-    value = statistics.variation(quantity({2015: (9, 10, 11), 2016: (9, 10, 11)}))
-    # The two half-steps of 1 move the deviation by the root of (1 + 1) / (2 - 1).
-    assert ends(value) == pytest.approx([0, 0, math.sqrt(2) / 9])
-
-
 def test_a_place_leaves_open_what_rounding_leaves_open(quantity):
     shares = {"SY": (48, 49, 50), "IQ": (4.5, 5, 5.5), "SD": (3.5, 4, 4.5), "ER": (17, 18, 19)}
     ranked = statistics.places(quantity(shares, "citizen", unit="percent"))

@@ -72,7 +72,6 @@ def test_a_year_without_a_figure_has_no_multiples(two_counts):
 
 def test_a_country_without_figures_gives_nothing(two_counts):
     assert inflow.shares(two_counts, "SE").empty
-    assert inflow.fluctuation(two_counts, "SE").empty
     assert inflow.monthly(two_counts, "SE", 2017, 2023).empty
 
 
@@ -87,14 +86,6 @@ def test_both_counts_are_of_the_years_that_have_both(figures):
     assert (minors.value.to_dict(), everyone.value.to_dict()) == ({2017: 80}, {2017: 1000})
 
 
-def test_fluctuation_sets_one_coefficient_of_variation_over_the_other(two_counts):
-    table = inflow.fluctuation(two_counts, "NL").value
-    mean, deviation = 110, ((30**2 + 20**2 + 50**2) / 2) ** 0.5  # of 80, 90 and 160
-    everyone = ((2 * (100 / 3) ** 2 + (200 / 3) ** 2) / 2) ** 0.5 / (2900 / 3)  # of 1000, 900 and 1000
-    assert table["minors"] == pytest.approx(deviation / mean)
-    assert table["minors over all"] == pytest.approx(deviation / mean / everyone)
-
-
 def test_a_swing_is_the_distance_from_the_year_before_up_or_down(two_counts):
     swings = inflow.swings(two_counts, "NL")
     log = {key: 100 * math.log(ratio) for key, ratio in RATIOS.items()}
@@ -105,11 +96,6 @@ def test_a_swing_is_the_distance_from_the_year_before_up_or_down(two_counts):
 
 
 RATIOS = {("minors", 2018): 90 / 80, ("minors", 2019): 160 / 90, ("all", 2018): 1000 / 900, ("all", 2019): 1000 / 900}
-
-
-def test_two_years_do_not_fluctuate(figures):
-    rows = [(measure, "NL", "TOTAL", year, 80) for measure in (UAM, ALL) for year in ("2017", "2018")]
-    assert inflow.fluctuation(figures(*rows), "NL").empty
 
 
 def test_a_share_over_part_of_a_year_needs_both_counts_of_exactly_that_part(figures):

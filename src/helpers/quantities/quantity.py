@@ -79,9 +79,13 @@ class Quantity(Indexed):
         """Growth to a base as an index number: the base is 100."""
         return self.growth(base).scaled(100.0, "index")
 
+    def year_on_year(self) -> Quantity:
+        """How many times that of the year before each value is, for years whose year before has a figure too."""
+        return (self / self.rename(self.index + 1))._of_base(PREVIOUS)
+
     def change(self) -> Quantity:
         """Change on the year before in per cent, for years whose year before has a figure too."""
-        multiple = (self / self.rename(self.index + 1))._of_base(PREVIOUS)
+        multiple = self.year_on_year()
         ends = ((multiple.table[end] - 1) * 100 for end in ENDS)
         return multiple._mapped(Interval(*ends), "percent")
 

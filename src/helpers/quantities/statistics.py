@@ -14,25 +14,11 @@ from helpers.quantities.value import Value
 FEWEST = 7
 
 
-def variation(quantity: Quantity) -> Value:
-    """The coefficient of variation: standard deviation (n - 1) over mean, a ratio.
-
-    Its bounds hold for every set of values that the rounding allows: the deviation moves by at
-    most the length of the vector of half-steps over the root of n - 1, the mean by their mean.
-    """
-    low, values, high = (quantity.table[end].to_numpy(float) for end in ENDS)
-    half = np.maximum(high - values, values - low)  # the lower bound of a count may stop at 0
-    deviation, slack = values.std(ddof=1), np.sqrt((half**2).sum() / (len(values) - 1))
-    spread = Interval(max(deviation - slack, 0.0), deviation, deviation + slack)
-    ratio = spread / Interval(low.mean(), values.mean(), high.mean())
-    return Value.at_bounds(ratio, quantity.rows, "ratio", quantity.basis)
-
-
 def swings(quantity: Quantity) -> Quantity:
     """How far each year lies from the year before it, up or down, in log points; years whose year before has none
     are left out.
     """
-    logs = (quantity / quantity.rename(quantity.index + 1)).log_points()
+    logs = quantity.year_on_year().log_points()
     sides = np.abs(logs.table[ENDS])
     least = sides[["low", "high"]].min(axis=1).mask((logs.low < 0) & (logs.high > 0), 0.0)
     ends = Interval(least, sides["value"], sides[["low", "high"]].max(axis=1))

@@ -78,24 +78,6 @@ def multiples(figures: Observations, geo: str, year: int) -> Quantity:
     return stacked(parts, ["count", "base_year"])
 
 
-def outgrown(multiples: Quantity) -> int:
-    """From how many base years the minors grew faster than all applicants, whatever the rounding."""
-    return int((multiples.only(count="minors over all").low > 1).sum())
-
-
-def fluctuation(figures: Observations, geo: str) -> Quantity:
-    """The coefficients of variation of minors and of all applicants, and the one over the other.
-
-    Indexed by `count`; empty where fewer than three years have both counts.
-    """
-    minors, everyone = both(figures, geo)
-    if len(minors) < 3:
-        return Quantity.none("count", unit="ratio")
-    spread = {"minors": statistics.variation(minors), "all": statistics.variation(everyone)}
-    one, other = (Quantity.from_values({"minors over all": value}, ["count"]) for value in spread.values())
-    return Quantity.from_values(spread | dict((one / other).items()), ["count"])
-
-
 def swings(figures: Observations, geo: str) -> Quantity:
     """How far minors and all applicants lie from the year before, in log points, indexed by (count, year).
 

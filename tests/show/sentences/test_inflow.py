@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.quantities import Basis, Interval, Quantity
+from helpers.quantities import Basis, Interval, Quantity, statistics
 from helpers.quantities.breaks import Break
 from helpers.show.sentences import inflow as say
 
@@ -93,23 +93,27 @@ def test_the_multiple_of_a_base_year_without_a_figure_is_left_out(minors, over):
     )
 
 
-def test_fluctuation_is_said_by_the_two_coefficients_and_their_ratio():
-    # Of 1 and 3 in turn the mean of eight is 2 and the sample deviation root(8/7), 1.069: 0.53. Of 3
-    # and 5 in turn the mean is 4: half as much.
-    minors, everyone = yearly(*[1, 3] * 4), yearly(*[3, 5] * 4, measure=OWN)
+def swings(*counts, **options):
+    return statistics.swings(yearly(*counts, **options))
+
+
+def test_fluctuation_is_said_by_the_mean_factors_and_the_ratio_of_their_logarithms():
+    minors, everyone = swings(*[1, 3] * 4), swings(*[3, 5] * 4, measure=OWN)  # log 3 over log 5/3 is 2.15
     assert repr(say.fluctuation(minors, everyone, ENGLISH)) == (
-        "The coefficient of variation is 0.53 for minors and 0.27 for all applicants: 2.00 times."
+        "From one year to the next, the number of minors changed by a factor of 3.00 on average and that of all "
+        "applicants by a factor of 1.67, up or down. The mean change of minors in log points is 2.15 times that of "
+        "all applicants."
     )
 
 
 def test_a_variation_of_few_years_is_marked():
-    said = say.fluctuation(yearly(1, 3, 1, 3), yearly(3, 5, 3, 5, measure=OWN), ENGLISH)
-    assert repr(said).endswith("They rest on 4 years only: one odd year can change them much.")
+    said = say.fluctuation(swings(1, 3, 1, 3), swings(3, 5, 3, 5, measure=OWN), ENGLISH)
+    assert repr(said).endswith("They rest on 3 years only: one odd year can change them much.")
 
 
-def test_two_years_are_too_few_for_a_variation():
-    said = say.fluctuation(yearly(1, 3), yearly(3, 5, measure=OWN), ENGLISH)
-    assert repr(said) == f"Too few figures were found for 'Netherlands, {BOTH}'."
+def test_two_years_are_too_few_for_a_mean_change():
+    said = say.fluctuation(swings(1, 3), swings(3, 5, measure=OWN), ENGLISH)
+    assert repr(said) == "Too few figures were found for 'Netherlands, change on the year before'."
 
 
 def test_a_few_periods_are_too_few_for_a_break():

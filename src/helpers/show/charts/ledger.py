@@ -57,8 +57,13 @@ def _row(axis: Axes, then: Finding, now: Finding, language: Language) -> None:
 
 
 def _point(axis: Axes, computed: Interval, height: float, number: int) -> None:
+    style = {"color": COLOURS[number], "capsize": 3}
+    if np.isnan(computed.value):  # bounds alone
+        middle, reach = (computed.low + computed.high) / 2, (computed.high - computed.low) / 2
+        axis.errorbar([middle], [height], xerr=reach, fmt="none", **style)
+        return
     below, above = computed.value - computed.low, computed.high - computed.value
-    style = {"fmt": MARKERS[number], "color": COLOURS[number], "capsize": 3, "markersize": 6}
+    style |= {"fmt": MARKERS[number], "markersize": 6}
     axis.errorbar([computed.value], [height], xerr=[[below], [above]], **style)
 
 

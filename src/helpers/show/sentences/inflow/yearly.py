@@ -1,12 +1,14 @@
 """Sentences on the inflow by year: years without a count, growth, fluctuation."""
 
-from helpers.quantities import Quantity, beside, statistics
+import math
+
+from helpers.quantities import Quantity, Value, beside, statistics
 from helpers.show import shown, subjects
 from helpers.show.shown import Shown
 from helpers.topics import inflow
 from helpers.words import Language
 
-PAIR_OF_CHANGES = 3  # years that a variation needs at least
+FEWEST = 3  # changes that a mean needs at least
 
 
 def level(levels: Quantity, language: Language) -> Shown:
@@ -54,17 +56,23 @@ def multiple(minors: Quantity, over: Quantity, base_year: int, language: Languag
 
 
 def fluctuation(minors: Quantity, everyone: Quantity, language: Language) -> Shown:
-    """The coefficients of variation of two counts of the same years, marked where they rest on few years."""
-    if len(minors) < PAIR_OF_CHANGES:
-        return shown.too_few(language, subjects.about(beside(minors, everyone).head(0), language))
-    one, other = statistics.variation(minors), statistics.variation(everyone)
+    """How far two counts lie from the year before on average, from their swings, marked where years are few."""
+    if len(minors) < FEWEST:
+        return shown.too_few(language, subjects.about(beside(minors, everyone), language))
+    one, other = statistics.mean(minors), statistics.mean(everyone)
     sentence = language.say(
-        "The coefficient of variation is {minors} for minors and {all} for all applicants: {ratio}.",
-        minors=language.number(one.value, 2),
-        all=language.number(other.value, 2),
+        "From one year to the next, the number of minors changed {minors} on average and that of all applicants "
+        "{all}, up or down. The mean change of minors in log points is {ratio} that of all applicants.",
+        minors=_factor(one, language),
+        all=_factor(other, language),
         ratio=language.with_unit(language.number((one / other).value, 2), "ratio"),
     )
     return shown.said(language, " ".join([sentence, *_thin(len(minors), language)]), one, other)
+
+
+def _factor(swing: Value, language: Language) -> str:
+    """A mean change in log points as a factor."""
+    return language.say("by a factor of {factor}", factor=language.number(math.exp(swing.value / 100), 2))
 
 
 def _thin(years: int, language: Language) -> list[str]:
