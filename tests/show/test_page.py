@@ -7,7 +7,7 @@ import pytest
 from helpers import claims, observations
 from helpers.coding import agreement, codings, counts
 from helpers.errors import InputError
-from helpers.quantities import Basis, Quantity, Value
+from helpers.quantities import Basis, Quantity, Value, statistics
 from helpers.show.charts import Chart, chart
 from helpers.show.page import Page
 from helpers.show.sentences import inflow as say
@@ -45,7 +45,7 @@ WORDS = {
     "table": lambda page, figures: page.table(GRID),
     "table of a frame": lambda page, figures: page.table(inflow.gaps(figures, "NL")),
     "at": lambda page, figures: page.at(*counted(figures), keys=(2017, 2023)),
-    "sentence": lambda page, figures: page.sentence(say.fluctuation, *counted(figures)),
+    "sentence": lambda page, figures: page.sentence(say.fluctuation, *map(statistics.swings, counted(figures))),
 }
 NO_TABLE = BY_GROUP.iloc[:0]
 NOTHING = {
