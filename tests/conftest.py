@@ -7,13 +7,12 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
 from helpers import observations, paths
-from helpers.observations import Observations
+from helpers.observations import Observations, digits
 from helpers.observations.load import CATEGORIES
 from helpers.quantities import Basis, Interval, Quantity, index_of
 
@@ -156,10 +155,11 @@ def observations_of() -> Callable[..., Observations]:
     def made(rows: list[dict], as_of: str | None = None) -> Observations:
         frame = pd.DataFrame([{"figure_id": f"f{number}", **OBSERVED, **row} for number, row in enumerate(rows)])
         start, end = zip(*map(period, frame.pop("when")), strict=True)
-        floor = np.where(frame["kind"] == "share", -np.inf, 0.0)
-        ends = Interval.rounded(frame["value"].astype(float), frame["rounding"], floor)
+        ends = digits.bounds(frame.astype({"value": float}))
         frame = frame.assign(start=start, end=end, low=ends.low, value=ends.value, high=ends.high)
         frame["published"] = pd.to_datetime(frame["published"])
+        known = frame["released"] if "released" in frame else pd.Series(pd.NaT, frame.index)
+        frame["released"] = pd.to_datetime(known).fillna(frame["published"])
         frame = frame.astype(dict.fromkeys(CATEGORIES, "category") | {"flag": "string"})[list(observations.COLUMNS)]
         return Observations(frame, None if as_of is None else pd.Timestamp(as_of))
 

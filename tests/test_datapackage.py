@@ -70,7 +70,7 @@ def test_a_field_has_type_unit_description_and_constraints():
     assert fields["rounding"]["unit"] == "as in column unit"
     assert fields["rounding"]["constraints"] == {"minimum": 0, "required": True}
     assert fields["kind"]["constraints"]["enum"] == ["flow", "stock", "share"]
-    assert fields["figure_id"]["constraints"] == {"pattern": "f[0-9a-z]+", "required": True, "unique": True}
+    assert fields["figure_id"]["constraints"] == {"pattern": "[fg][0-9a-z]+", "required": True, "unique": True}
     assert "constraints" not in fields["note"]
     assert all(field["description"] for field in fields.values())
 

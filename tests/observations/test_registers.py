@@ -9,7 +9,8 @@ from helpers import paths, schemas
 from helpers.observations import naming, registers
 from helpers.schemas.figures import CONCEPTS
 
-FACTS = paths.ROOT.parent / "shared" / "facts" / "figures.csv"
+FACTS = paths.ROOT.parent / "shared" / "facts"
+COLLECTIONS = ["figures.csv", "figures_2.csv"]
 RENAMED = {
     "easo": "euaa",
     "dis": "udlændingestyrelsen",
@@ -98,9 +99,18 @@ def test_every_correction_changes_its_cell_and_says_why():
         assert row.reason.endswith(".")
 
 
+def cited(collection: str) -> pd.DataFrame:
+    """A collection of cited facts, its flags and what measures.csv defines taken out of the notes."""
+    facts = pd.read_csv(FACTS / collection, dtype="string", keep_default_na=False).set_index("figure_id")
+    flag = facts["note"].str.extract(r"^flag: (\w)$")[0]
+    own = facts["note"].str.replace(r"^NEW MEASURE [^:]+: .*?(?=kept apart|printed as|the page says)", "", regex=True)
+    return facts.assign(flag=flag.fillna(""), note=own.where(flag.isna(), ""))
+
+
 @pytest.mark.skipif(not FACTS.exists(), reason="the cited facts are not part of the project")
-def test_every_cited_fact_is_carried_over_with_every_field():
-    facts = pd.read_csv(FACTS, dtype="string", keep_default_na=False).set_index("figure_id")
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_cited_fact_is_carried_over_with_every_field(collection):
+    facts = cited(collection)
     own = written().join(registers.publications(), on="source_id", suffixes=("", "_source")).set_index("figure_id")
     own = own.loc[facts.index].fillna("")
     same = {"scope": "table", "period_start": "start", "period_end": "end"}
@@ -114,12 +124,27 @@ def test_every_cited_fact_is_carried_over_with_every_field():
 
 
 @pytest.mark.skipif(not FACTS.exists(), reason="the cited facts are not part of the project")
-def test_no_name_of_a_publisher_was_lost_when_office_and_publisher_were_told_apart():
-    facts = pd.read_csv(FACTS, dtype="string", keep_default_na=False).set_index("figure_id")
+def test_the_tables_hold_the_two_collections_and_nothing_else():
+    assert set(written()["figure_id"]) == {figure for each in COLLECTIONS for figure in cited(each).index}
+    assert len(written()) == 2005 + 2127
+
+
+@pytest.mark.skipif(not FACTS.exists(), reason="the cited facts are not part of the project")
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_no_name_of_a_publisher_was_lost_when_office_and_publisher_were_told_apart(collection):
+    facts = cited(collection)
     publication = registers.publications().loc[written().set_index("figure_id").loc[facts.index, "source_id"]]
     told = publication[["office", "publisher", "title", "url"]].fillna("").agg(" ".join, axis=1)
     pairs = dict.fromkeys(zip(facts["publisher"], told, strict=True))
     assert [(fact, ours) for fact, ours in pairs if names(fact) - names(ours)] == []
+
+
+def test_small_counts_of_unhcr_are_wide_and_larger_ones_exact():
+    unhcr = registers.figures().query("source_id.str.startswith('unhcr-2') and unit == 'persons' and kind == 'flow'")
+    cells = unhcr[unhcr["measure"].str.startswith("first_instance") & (unhcr["citizen"] != "TOTAL")]
+    step = cells["value"].map({0: 5, 5: 10, 10: 5}).fillna(1)
+    assert (cells["rounding"] == step).all()
+    assert set(cells.loc[cells["value"] < 11, "value"]) == {0, 5, 10}
 
 
 def names(text: str) -> set[str]:

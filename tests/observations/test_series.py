@@ -18,11 +18,70 @@ def ends(value):
 # Which figure is taken
 
 
-def test_the_lowest_rank_wins_and_then_the_latest(observed):
-    rows = [("2023", 1, {"rank": 3, "published": "2025-01-01"}), ("2023", 200, {"rank": 1})]
-    later = ("2023", 300, {"rank": 1, "published": "2024-06-01"})
-    assert ids(observed(*rows).series()) == ["f1"]
-    assert ids(observed(*rows, later).series()) == ["f2"]
+def test_the_latest_release_wins_and_of_its_copies_the_lowest_rank(observed):
+    early = ("2023", 200, {"rank": 1, "published": "2024-02-01"})
+    late = ("2023", 300, {"rank": 3, "published": "2025-01-01"})
+    official = ("2023", 310, {"rank": 1, "published": "2025-01-01"})
+    assert ids(observed(early, late).series()) == ["f1"]
+    assert ids(observed(early, late, official).series()) == ["f2"]
+
+
+def test_a_late_copy_of_an_early_release_does_not_win(observed):
+    copy = ("2023", 200, {"rank": 3, "published": "2025-06-01", "released": "2024-02-01"})
+    assert ids(observed(copy, ("2023", 300, {"published": "2024-06-01"})).series()) == ["f1"]
+
+
+def test_the_office_with_the_most_official_copies_wins_in_all_periods(observed):
+    ours, theirs = {"office": "Office"}, {"office": "Other", "rank": 3, "published": "2025-01-01"}
+    rows = [("2022", 1, ours), ("2023", 2, ours | {"rank": 3}), ("2023", 3, theirs), ("2024", 4, theirs)]
+    assert ids(observed(*rows).series()) == ["f0", "f1", "f3"]
+
+
+# Copies that contradict each other
+
+COPIES = [
+    ("2023-02", 2475, {"source_id": "one"}),
+    ("2023-02", 2745, {"source_id": "other"}),
+]
+
+
+def test_copies_of_one_release_that_contradict_each_other_span_both(observed):
+    february = observed(*COPIES, rounding=5.0).monthly("arrivals", "NL").at(pd.Timestamp("2023-02-01"))
+    assert [february.low, february.high] == [2472.5, 2747.5]
+    assert set(february.rows) == {"f0", "f1"}
+
+
+def test_a_sum_with_the_contradicted_month_carries_both_candidates(observed):
+    table = observed(*COPIES, ("2023-01", 1000), rounding=5.0)
+    whole = table.monthly("arrivals", "NL").sum()
+    assert [whole.low, whole.high] == [2472.5 + 997.5, 2747.5 + 1002.5]
+    assert set(whole.rows) == {"f0", "f1", "f2"}
+
+
+def test_a_more_official_copy_or_a_later_release_decides(observed):
+    official = ("2023-02", 2475, {"source_id": "office", "rank": 1})
+    later = ("2023-02", 2600, {"source_id": "later", "published": "2024-05-01"})
+    copies = [(when, value, own | {"rank": 3}) for when, value, own in COPIES]
+    for deciding, value in ((official, 2475), (later, 2600)):
+        month = observed(*copies, deciding, rounding=5.0).monthly("arrivals", "NL").at(pd.Timestamp("2023-02-01"))
+        assert ends(month) == [value - 2.5, value, value + 2.5]
+
+
+def test_a_coarser_copy_contradicts_nothing(observed):
+    rows = [("2023-02", 2475, {"source_id": "one"}), ("2023-02", 2500, {"source_id": "other", "rounding": 100.0})]
+    assert ids(observed(*rows).series()) == ["f0"]
+    assert observed(*rows).series()["rows"].tolist() == [("f0",)]
+
+
+# Digits
+
+
+def test_a_count_to_the_person_is_exact_and_a_share_to_the_unit_is_not(observed):
+    share = {"kind": "share", "unit": "percent"}
+    assert ends(observed(("2017", 1181)).yearly("arrivals", "NL").at(2017)) == [1181, 1181, 1181]
+    assert ends(observed(("2017", 1181), rounding=5.0).yearly("arrivals", "NL").at(2017)) == [1178.5, 1181, 1183.5]
+    assert ends(observed(("2017", 8), **share).yearly("arrivals", "NL").at(2017)) == [7.5, 8, 8.5]
+    assert ends(observed(("2017", 0), rounding=5.0).yearly("arrivals", "NL").at(2017)) == [0, 0, 2.5]
 
 
 def test_a_later_figure_in_tens_does_not_take_the_digits_of_an_earlier_one(observed):
@@ -33,9 +92,10 @@ def test_a_later_figure_in_tens_does_not_take_the_digits_of_an_earlier_one(obser
     assert observed(exact, apart).series()["value"].tolist() == [4220]
 
 
-def test_more_digits_of_a_higher_rank_are_not_taken(observed):
+def test_more_digits_of_a_copy_are_taken_where_they_round_to_the_official_figure(observed):
     coarse = ("2023", 4210, {"rounding": 10.0})
-    assert observed(coarse, ("2023", 4207, {"rank": 2})).series()["value"].tolist() == [4210]
+    assert observed(coarse, ("2023", 4207, {"rank": 2})).series()["value"].tolist() == [4207]
+    assert observed(coarse, ("2023", 4220, {"rank": 2})).series()["value"].tolist() == [4210]
 
 
 def test_of_two_figures_with_the_same_digits_the_later_is_taken(observed):
@@ -82,6 +142,11 @@ def test_copies_by_two_offices_are_not_releases_of_each_other(observed):
     table = observed(ind, cbs, again).releases()
     assert table["value"].tolist() == [4207, 4205]
     assert table["step"].tolist()[1] == -2
+
+
+def test_releases_of_an_unknown_office_keep_their_steps(observed):
+    rows = [("2022", 10, {"office": None}), ("2022", 14, {"office": None, "published": "2024-05-01"})]
+    assert observed(*rows).releases()["step"].tolist()[1:] == [4]
 
 
 def test_two_places_of_one_office_are_not_releases_of_each_other(observed):

@@ -9,14 +9,13 @@ import pandas as pd
 
 from helpers import dates, paths
 from helpers.errors import InputError, known
-from helpers.observations import live, registers
+from helpers.observations import digits, live, registers
 from helpers.observations.series import CELL, Observations
-from helpers.quantities import Interval
 
 COLUMNS = (
     *("figure_id", "measure", "kind", "geo", "citizen", "start", "end", "value", "unit"),
     *("low", "high", "rounding", "flag", "origin", "published", "rank", "source_id"),
-    *("office", "concept", "release"),
+    *("office", "concept", "release", "released"),
 )
 CATEGORIES = ["measure", "kind", "geo", "citizen", "unit", "origin", "source_id", "office", "concept", "release"]
 
@@ -46,7 +45,8 @@ def load(
     Returns
     -------
     Observations
-        Its `table` has the columns `COLUMNS`; `low` and `high` are the bounds that rounding allows.
+        Its `table` has the columns `COLUMNS`; `low` and `high` are the bounds that rounding
+        allows, `released` is the last day that the office's release of the figure can have come out.
 
     Raises
     ------
@@ -129,9 +129,9 @@ def _with_vintages(folder: Path, root: Path, content: tuple[str, ...]) -> pd.Dat
     table, cells = _accepted(folder), live.rows(root) if content else pd.DataFrame()
     if not len(cells):
         return table
-    ends = Interval.rounded(cells["value"], cells["rounding"], 0.0)
+    ends = digits.bounds(cells)
     concept = cells["measure"].map(registers.measures(folder)["concept"])
-    cells = cells.assign(low=ends.low, high=ends.high, concept=concept)[list(COLUMNS)]
+    cells = cells.assign(low=ends.low, high=ends.high, concept=concept, released=cells["published"])[list(COLUMNS)]
     both = pd.concat([table.astype(dict.fromkeys(CATEGORIES, object)), cells], ignore_index=True)
     return both.astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
 
@@ -142,8 +142,7 @@ def _accepted(folder: Path) -> pd.DataFrame:
     table = figures(folder)
     table = table[table["status"] == "accepted"].reset_index(drop=True)
     publication = registers.publications(folder).loc[table["source_id"]]
-    floor = np.where(table["kind"] == "share", -np.inf, 0.0)
-    ends = Interval.rounded(table["value"], table["rounding"], floor)
+    ends = digits.bounds(table)
     table = table.assign(
         low=ends.low,
         high=ends.high,
@@ -158,5 +157,5 @@ def _accepted(folder: Path) -> pd.DataFrame:
 
 def _releases(table: pd.DataFrame) -> pd.Series:
     """`first` for the earliest release of a cell by its office that is held, else `revised`."""
-    earliest = table.groupby([*CELL, "office"], observed=True)["released"].transform("min")
+    earliest = table.groupby([*CELL, "office"], observed=True, dropna=False)["released"].transform("min")
     return pd.Series(np.where(table["released"] == earliest, "first", "revised"), table.index)

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 import numpy as np
 import pandas as pd
 
-from helpers.observations import registers
+from helpers.observations import choice, registers
+from helpers.observations.choice import CELL
 from helpers.quantities import Basis, Interval, Quantity
 from helpers.quantities.basis import joined
 
-CELL = ["measure", "geo", "citizen", "start", "end"]
 AGGREGATES = ("aggregate", "sum")  # kinds of places that are made of states
 
 
@@ -49,9 +49,8 @@ class Observations:
     def series(self) -> pd.DataFrame:
         """One figure per period of each measure, country and citizenship, sorted by cell and period.
 
-        The lowest rank wins, and among equals the latest published. A figure of the same rank
-        that lies wholly within the winner's rounding is the same figure with more digits, and
-        is taken instead.
+        It is what the best office last released; `choice.one_a_cell` says how it is found. The
+        column `rows` has the ids behind it: several where copies of one release contradict each other.
         """
         return self._series
 
@@ -61,13 +60,7 @@ class Observations:
 
     @cached_property
     def _series(self) -> pd.DataFrame:
-        order = self.table.sort_values([*CELL, "rank", "published"], ascending=[True] * 6 + [False], kind="stable")
-        order = order.assign(cell=order.groupby(CELL, observed=True, sort=False).ngroup())
-        winner = order.drop_duplicates("cell").set_index("cell")[["rank", "low", "high"]]
-        best = winner.loc[order["cell"]].set_axis(order.index)
-        same = (order["rank"] == best["rank"]) & (order["low"] >= best["low"]) & (order["high"] <= best["high"])
-        finest = order[same].sort_values(["cell", "rounding"], kind="stable").drop_duplicates("cell")
-        return finest.drop(columns="cell").reset_index(drop=True)
+        return choice.one_a_cell(self.table)
 
     @cached_property
     def _positions(self) -> dict[tuple[str, str, str], np.ndarray]:
@@ -81,7 +74,7 @@ class Observations:
         keys = [*CELL, "office"]
         order = self.table.sort_values([*keys, "published", "rank"], kind="stable")
         again = order[order.duplicated(keys, keep=False)].reset_index(drop=True)
-        return again.assign(step=again.groupby(keys, observed=True)["value"].diff())
+        return again.assign(step=again.groupby(keys, observed=True, dropna=False)["value"].diff())
 
     def yearly(self, measure: str, geo: str, citizen: str = "TOTAL") -> Quantity:
         """The figures of whole calendar years, one a year, indexed by `year`."""
@@ -101,7 +94,7 @@ class Observations:
         """Rows of these observations as a quantity indexed by columns of them; `year` and `month` are derived."""
         table = series.assign(year=series["start"].dt.year, month=series["start"].dt.to_period("M").dt.start_time)
         index = pd.Index(table[by[0]], name=by[0]) if len(by) == 1 else pd.MultiIndex.from_frame(_plain(table[by]))
-        rows = [(figure,) for figure in table["figure_id"]]
+        rows = table["rows"] if "rows" in table else [(figure,) for figure in table["figure_id"]]
         units = series["unit"].unique()
         unit = str(units[0]) if len(units) == 1 else "none"
         return Quantity.of(index, Interval.of(table), rows, unit, self._bases(series)).sort()

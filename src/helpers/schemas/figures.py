@@ -13,7 +13,7 @@ CONCEPTS = [
     *("first applications", "first-time applicants", "applicants", "applications", "applications self-claimed"),
     *("first-instance decisions", "positive decisions", "rejections", "decisions without a ruling"),
     *("family reunification", "placements in child protection", "sea arrivals", "arrivals"),
-    *("persons present", "persons reported", "persons missing", "states"),
+    *("persons present", "persons reported", "persons missing", "states", "population"),
     *("share of first applications", "share of first-time applicants", "share of applicants", "share of applications"),
     *("share of decisions", "share of unaccompanied minors", "share of a cohort", CHANGE),
 ]
@@ -28,7 +28,7 @@ IN_UNIT = {"unit": "as in column unit"}
 
 FIGURES = pa.DataFrameSchema(
     {
-        "figure_id": key(r"f[0-9a-z]+", description="Stable id of the figure; pages link to it."),
+        "figure_id": key(r"[fg][0-9a-z]+", description="Stable id of the figure; pages link to it."),
         "measure": text(description="What is counted; a row of measures.csv."),
         "kind": choice(
             KINDS, description="Flow: counted over the period. Stock: present on its last day. Share: per cent."
