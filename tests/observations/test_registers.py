@@ -102,7 +102,7 @@ def test_every_correction_changes_its_cell_and_says_why():
 def cited(collection: str) -> pd.DataFrame:
     """A collection of cited facts, its flags and what measures.csv defines taken out of the notes."""
     facts = pd.read_csv(FACTS / collection, dtype="string", keep_default_na=False).set_index("figure_id")
-    flag = facts["note"].str.extract(r"^flag: (\w)$")[0]
+    flag = facts["note"].str.extract(r"^flag: (\w+)$")[0]
     own = facts["note"].str.replace(r"^NEW MEASURE [^:]+: .*?(?=kept apart|printed as|the page says)", "", regex=True)
     return facts.assign(flag=flag.fillna(""), note=own.where(flag.isna(), ""))
 

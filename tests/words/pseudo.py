@@ -17,7 +17,7 @@ UNREAD = "code, pre, script, style, kbd, svg, [lang]:not(html)"  # code, and quo
 READ_ALOUD = ("alt", "title", "aria-label", "placeholder")
 BLOCKS = re.compile(r"^(p|li|t[dh]|h[1-6]|d[tdl]|div|caption|summary|title|figcaption|blockquote|label|option)$")
 # Addresses, names of tables and columns, ids of rows and vintages, codes of places, claims and offices.
-CODES = re.compile(r"https?://\S+|\S*[_@]\S*|\bf?[0-9a-f]{8,}\b|\b[QMNFS]\d\d\b|\b[A-Z][A-Z0-9+]+\b")
+CODES = re.compile(r"https?://\S+|\S*[_@]\S*|\b[fg]?[0-9a-f]{8,}\b|\b[QMNFS]\d\d\b|\b[A-Z][A-Z0-9+]+\b")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

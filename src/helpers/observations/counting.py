@@ -1,4 +1,4 @@
-"""Who counted a figure: told by its measure and its publication together."""
+"""Which office counted a figure, by its measure and its publication."""
 
 import pandas as pd
 

@@ -28,7 +28,7 @@ PERIOD = re.compile(r"(\d{4})(JJ00|MM\d\d|KW\d\d|HJ\d\d)")
 MEASURE = "Measure"
 TIMES = "Perioden"
 STATUS_PROVISIONAL = "Voorlopig"
-MOST_PAGES = 10_000  # guards against endless pagination
+MOST_PAGES = 10_000  # limit against endless pagination
 
 Rows = list[dict[str, Any]]
 Report = Callable[[str], object]

@@ -22,7 +22,7 @@ def stated(finding: Finding, language: Language) -> str:
 
 
 def computed(finding: Finding, language: Language) -> str:
-    """The computed value with its unit and, where they can be told apart, its bounds; a dash for none.
+    """The computed value with its unit and, where they differ in the digits shown, its bounds; a dash for none.
 
     Bounds without a value between them stand alone.
     """

@@ -10,7 +10,7 @@ from helpers.quantities import ENDS, Basis, Interval, Quantity, Span, Value, app
 
 # Counts by nationality: the Dutch office's own, else Eurostat's yearly table, which needs a vintage.
 COUNTS, SHARE = ("uam_first_applications", "uam_asylum_applicants"), "uam_nationality_share"
-LIST = ["published", "start", "end"]  # what tells one published list from another
+LIST = ["published", "start", "end"]  # the columns that identify a published list
 SMALLEST_LIST = 3  # nationalities that a list must name to be ranked or compared
 
 

@@ -39,8 +39,8 @@ def months(shares: Quantity, year: int, language: Language) -> Shown:
         months=language.listed(map(language.month_name, shares.index)),
     )
     first = shares.basis.release == ("first",)
-    told = [sentence, language.say("Each figure is a first release.")] if first else [sentence]
-    return shown.said(language, " ".join(told), shares)
+    sentences = [sentence, language.say("Each figure is a first release.")] if first else [sentence]
+    return shown.said(language, " ".join(sentences), shares)
 
 
 def countries(countries: Quantity, year: int, language: Language) -> Shown:

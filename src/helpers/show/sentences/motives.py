@@ -77,7 +77,7 @@ def together_title(table: pd.DataFrame, language: Language, document: Path = pat
 
 
 def directions(sides: Quantity, language: Language, document: Path = paths.LETTER) -> Shown:
-    """The codes that the letter speaks both for and against."""
+    """The codes for and against which the letter gives arguments."""
     against, affirmed = (list(sides.only(direction=name).index) for name in ("against", "for"))
     both = [code for code in against if code in affirmed]
     if not both:

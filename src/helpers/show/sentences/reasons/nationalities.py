@@ -139,12 +139,12 @@ def _ahead(reading: str, year: int, ratio: Value, language: Language) -> str:
 
 
 def _compared(first: str, not_held: list[str], others: list[str], language: Language) -> str:
-    """The first part of a sentence, completed by what tells the list from the five that are named."""
+    """The first part of a sentence, completed by how the list differs from the five that are named."""
     return "; ".join([first, *_unlike(not_held, others, language)]) + "."
 
 
 def _unlike(not_held: list[str], others: list[str], language: Language) -> Iterable[str]:
-    """What tells the list from the five that are named: those it lacks, and those it has instead."""
+    """How the list differs from the five that are named: those it lacks, and those it has instead."""
     if not_held:
         yield language.plural(
             "{places} is not among them",
