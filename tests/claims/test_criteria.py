@@ -19,10 +19,9 @@ CHANGES = [
     ("Q03", {"low": 1.885}, "consistent"),
     ("Q04", {"low": 2}, "differs"),
     ("Q04", {"high": 1.765}, "consistent"),
-    ("Q05", {"low": 6}, "differs"),
-    ("Q05", {"low": 4}, "consistent"),
+    ("Q05", {"low": 9}, "differs"),
     ("Q05", {"start": "2020-06-01", "end": "2020-09-30"}, "differs"),
-    ("Q05", {"end": "2021-06-30"}, "consistent"),
+    ("Q05", {"start": "2021-03-01", "end": "2022-03-31"}, "reproduced"),
     ("Q11", {"low": 4, "high": 4}, "reproduced"),
     ("Q11", {"citizen": "SY ER SO IQ YE"}, "reproduced"),
     ("Q12", {"low": 10}, "differs"),
@@ -80,7 +79,10 @@ def verdicts_with(findings, changed):
 
 
 def test_bounds_that_hold_everything_reproduce_every_claim(verdicts_with):
-    assert set(verdicts_with(WIDE, OPEN).values()) == {"reproduced"}
+    found = verdicts_with(WIDE, OPEN)
+    # A claim with a time also states a period, which holds only some of its plausible months.
+    assert {name for name, verdict in found.items() if verdict != "reproduced"} == {"Q05"}
+    assert found["Q05"] == "consistent"
 
 
 def test_bounds_that_hold_nothing_reproduce_no_claim(verdicts_with):
