@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 
-from tests.bench import data
+from tests.bench import coverage, data
 from tests.bench.work import FOLDER
 
 ROUNDS = 3
@@ -32,7 +32,7 @@ def main() -> int:
             "pandas": ("import_pandas", "-", 5),
         }
     )
-    lines = list(table(found))
+    lines = [*table(found), *intervals(coverage.coverage(200))]
     print(f"{'task':58} {'measured':>12} {'required':>12}")
     for task, number, sign, required in lines:
         mark = "met" if meets(number, sign, required) else "MISSED"
@@ -82,6 +82,15 @@ def table(found: dict[str, Measured]) -> list[tuple[str, float, str, float]]:
         ("1 million cells of JSON-stat: times as fast as pyjstat", times("json, peer", "json"), ">=", 7),
         ("amv claims: times the seconds of importing pandas", times("claims", "pandas"), "<=", 3),
         ("import helpers: seconds", found["import"]["seconds"], "<=", 0.05),
+    ]
+
+
+def intervals(found: Measured) -> list[tuple[str, float, str, float]]:
+    """How often the interval of a break holds the ratio of 200 dependent series, and how wide it is."""
+    return [
+        ("break, correlation 0.6: % of intervals that hold", found["ratio"], ">=", 90),
+        ("  and not far more than the nominal 95 %", found["ratio"], "<=", 98),
+        ("  median width, high over low", found["width"], "<=", 3),
     ]
 
 

@@ -1,34 +1,35 @@
 """A break in a monthly rate: when, how large, and which months are as plausible.
 
-The counts are overdispersed: months differ by far more than a Poisson law allows, because
-arrivals peak and registration has backlogs. So a month is negative binomial with mean `rate`
-and variance ``rate + alpha * rate**2``, and a period of k months, their sum, has
-``alpha / k``. Before the break one rate holds, from the break month on another.
+Before the break one rate holds, from the break month on another, each times the season of the
+month. The counts are overdispersed (`counts`) and adjacent months are alike (`dependence`), so
+a difference in log-likelihood counts as that of as many independent months as tell as much.
 
-Sources: Cameron and Trivedi (2013), Venzon and Moolgavkar (1988), in full in
-`.github/decisions/0007-break-of-a-monthly-rate.md`.
+Sources: Cameron and Trivedi (2013), Venzon and Moolgavkar (1988), Chandler and Bate (2007), in
+full in `.github/decisions/0007-break-of-a-monthly-rate.md` and `0010-dependence-of-months.md`.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import brentq, minimize
-from scipy.stats import chi2, nbinom
 
 from helpers.errors import InputError
-from helpers.quantities.interval import Interval
+from helpers.quantities import counts, dependence
+from helpers.quantities.counts import Series
+from helpers.quantities.interval import ENDS, Interval
 
 # Log-likelihood units below the best: the 95 % bound of a likelihood ratio with one
 # parameter. For a break month it is a support set, not an exact confidence set.
-SUPPORT = float(chi2.ppf(0.95, df=1)) / 2
+SUPPORT = NormalDist().inv_cdf(0.975) ** 2 / 2
 SHORTEST = 6  # months on either side of a break, so that one odd month is not called a level
-FARTHEST = 32.0  # in logarithms: an end this far from the best is left open
+SINGLE_MONTHS = 24  # from two years of single months on, a season is told from a level
+RATIO = 1  # the predictor that is 1 from the break month on
 
 
 @dataclass(frozen=True)
 class Break:
-    """The break of a monthly rate; months are first days, rates persons per month."""
+    """The break of a monthly rate; months are first days, rates persons per month over a whole year."""
 
     month: pd.Timestamp
     plausible: tuple[pd.Timestamp, ...]
@@ -37,6 +38,8 @@ class Break:
     ratio: Interval
     dispersion: float
     profile: pd.DataFrame
+    correlation: float = 0.0  # of adjacent months
+    season: tuple[float, ...] = ()  # what each calendar month is of the mean rate, none where not modelled
 
     @property
     def deviation(self) -> float:
@@ -60,80 +63,118 @@ def find(periods: pd.DataFrame) -> Break:
     Returns
     -------
     Break
-        `ratio` is after over before with its profile-likelihood bounds at the best month;
-        `profile` has `month`, `support` (log-likelihood below the best), `before`, `after`.
+        `ratio` is after over before at the best month; its bounds of 95 % span those of every
+        plausible month. `profile` has `month`, `support` (log-likelihood below the best, less
+        where months depend on one another), `before`, `after`.
 
     Raises
     ------
     InputError
         Where the periods cover too few months for a break to be looked for.
     """
-    counts, months = periods["value"].to_numpy(float), _calendar(periods)
-    covered = sorted(set().union(*months)) if months else []
-    candidates = covered[SHORTEST:-SHORTEST]
-    if len(periods) < 4 or not candidates:
-        raise InputError(f"a break needs more than {2 * SHORTEST} months of figures: found {len(covered)}")
-    if not counts.any():
+    series = _series(periods)
+    design = _design(series)
+    fit = counts.fit(series, design)
+    best = int(fit.support.argmax())
+    model = dependence.Model(series, design[best], fit.coefficients[best], float(fit.dispersion[best]))
+    correlation = dependence.correlation(model)
+    inflation = dependence.inflation(model, correlation, RATIO)
+    profile = _profile(series, fit, inflation)
+    plausible = (profile["support"] >= -SUPPORT).to_numpy()
+    degrees = dependence.degrees(len(series.persons), correlation, 2)
+    reach = dependence.quantile(degrees) * inflation**0.5
+    return Break(
+        profile.at[best, "month"],
+        tuple(profile.loc[plausible, "month"]),
+        float(profile.at[best, "before"]),
+        float(profile.at[best, "after"]),
+        _ratio(fit, best, plausible, reach),
+        model.alpha,
+        profile,
+        correlation,
+        _season(model.coefficients),
+    )
+
+
+def by_last_month(periods: pd.DataFrame, found: Break) -> pd.DataFrame:
+    """The break as found with each possible last month, from `SHORTEST` months after a break on.
+
+    Returns `last` (the last day), `month` (the break month then found), `before` and `after`
+    (persons per month), and `low`, `value`, `high` of the ratio.
+    """
+    last = periods["calendar"].map(max)
+    ends = sorted(set(last[last >= _ordinal(found.month) + SHORTEST]))
+    each = [(end, find(periods[last <= end])) for end in ends]
+    rows = [
+        (_day(end + 1) - pd.Timedelta(days=1), one.month, one.before, one.after, *astuple(one.ratio))
+        for end, one in each
+    ]
+    return pd.DataFrame(rows, columns=["last", "month", "before", "after", *ENDS])
+
+
+def _series(periods: pd.DataFrame) -> Series:
+    series = Series.of(periods)
+    if len(periods) < 4 or not len(_candidates(series)):
+        raise InputError(f"a break needs more than {2 * SHORTEST} months of figures: found {len(series.months)}")
+    if not series.persons.any():
         raise InputError("a break needs figures above 0")
-    fits = [(month, *_fit(counts, *_exposure(months, month))) for month in candidates]
-    profile = pd.DataFrame(fits, columns=["ordinal", "loss", "before", "after", "dispersion"])
-    profile["support"] = profile["loss"].min() - profile["loss"]
-    profile["month"] = [_day(month) for month in profile["ordinal"]]
-    best = profile.loc[profile["loss"].idxmin()]
-    plausible = profile.loc[profile["support"] >= -SUPPORT, "month"]
-    ratio = _ratio_bounds(counts, _exposure(months, int(best["ordinal"])), best)
-    table = profile[["month", "support", "before", "after"]]
-    return Break(best["month"], tuple(plausible), best["before"], best["after"], ratio, best["dispersion"], table)
+    return series
 
 
-def _calendar(periods: pd.DataFrame) -> list[set[int]]:
-    return [set(calendar) for calendar in periods["calendar"]]
+def _design(series: Series) -> np.ndarray:
+    """Break months by months by predictors: the constant, after the break, and the season where it can be told."""
+    after = (series.months >= _candidates(series)[:, None]).astype(float)
+    season = _wave(series.months) if series.single.sum() >= SINGLE_MONTHS else _wave(series.months)[:0]
+    return np.stack([np.ones_like(after), after, *(np.broadcast_to(each, after.shape) for each in season)], axis=2)
 
 
-def _exposure(months: list[set[int]], month: int) -> tuple[np.ndarray, np.ndarray]:
-    """Of every period, its months before the break month, and from it on."""
-    before = np.array([sum(one < month for one in period) for period in months], float)
-    return before, np.array([len(period) for period in months], float) - before
+def _candidates(series: Series) -> np.ndarray:
+    """Months with `SHORTEST` months on either side, in periods that lie wholly there."""
+    first, last = (np.array([pick(series.months[row > 0]) for row in series.member]) for pick in (min, max))
+    months = series.months[:, None]
+    before, after = (last < months) @ series.length, (first >= months) @ series.length
+    return series.months[(before >= SHORTEST) & (after > SHORTEST)]
 
 
-def _loss(parameters: np.ndarray, counts: np.ndarray, before: np.ndarray, after: np.ndarray) -> float:
-    """Minus the log-likelihood; parameters are the logs of rate before, ratio, dispersion."""
-    rate, ratio, dispersion = np.exp(np.clip(parameters, -20, 20))
-    mean = rate * (before + ratio * after)
-    size = (before + after) / dispersion
-    return -float(nbinom.logpmf(np.round(counts), size, size / (size + mean)).sum())
+def _wave(months: np.ndarray) -> np.ndarray:
+    """The yearly wave: a cosine and a sine."""
+    angle = months % 12 * np.pi / 6
+    return np.array([np.cos(angle), np.sin(angle)])
 
 
-def _fit(counts: np.ndarray, before: np.ndarray, after: np.ndarray) -> tuple[float, float, float, float]:
-    level = np.log(counts.sum() / (before + after).sum())
-    result = minimize(_loss, [level, 0.5, -2.0], (counts, before, after), method="Nelder-Mead")
-    rate, ratio, dispersion = np.exp(result.x)
-    return float(result.fun), float(rate), float(rate * ratio), float(dispersion)
+def _season(coefficients: np.ndarray) -> tuple[float, ...]:
+    """What the rate of each calendar month is of the mean of a year; none where no season is modelled."""
+    wave = coefficients[RATIO + 1 :]
+    if not len(wave):
+        return ()
+    rate = np.exp(wave @ _wave(np.arange(12)))
+    return tuple((rate / rate.mean()).tolist())
 
 
-def _ratio_bounds(counts: np.ndarray, exposure: tuple[np.ndarray, np.ndarray], fit: pd.Series) -> Interval:
-    """The ratios whose profile likelihood stays within `SUPPORT` of the best."""
-    best = float(np.log(fit["after"] / fit["before"]))
-    start = [np.log(fit["before"]), np.log(fit["dispersion"])]
+def _profile(series: Series, fit: counts.Fit, inflation: float) -> pd.DataFrame:
+    """What every break month gives; rates are those of the mean of a year."""
+    wave = fit.coefficients[:, RATIO + 1 :]
+    level = fit.coefficients[:, 0] + np.log(np.exp(wave @ _wave(np.arange(12))[: wave.shape[1]]).mean(axis=1))
+    return pd.DataFrame(
+        {
+            "month": [_day(month) for month in _candidates(series)],
+            "support": (fit.support - fit.support.max()) / inflation,
+            "before": np.exp(level),
+            "after": np.exp(level + fit.coefficients[:, RATIO]),
+        }
+    )
 
-    def excess(log_ratio: float) -> float:
-        inner = minimize(
-            lambda rest: _loss(np.array([rest[0], log_ratio, rest[1]]), counts, *exposure),
-            start,
-            method="Nelder-Mead",
-        )
-        return inner.fun - fit["loss"] - SUPPORT
 
-    def end(direction: int) -> float:
-        reach = 0.5
-        while excess(best + direction * reach) < 0:
-            if reach >= FARTHEST:
-                return direction * np.inf
-            reach *= 2
-        inner, outer = sorted((best, best + direction * reach))
-        return brentq(excess, inner, outer, xtol=1e-3)
+def _ratio(fit: counts.Fit, best: int, plausible: np.ndarray, reach: float) -> Interval:
+    """The ratio at the best month; bounds `reach` standard errors from those at the plausible months."""
+    log, error = fit.coefficients[:, RATIO], reach * fit.errors[:, RATIO]
+    with np.errstate(over="ignore"):
+        ends = np.exp([(log - error)[plausible].min(), log[best], (log + error)[plausible].max()])
+    return Interval(*ends.tolist())
 
-    return Interval(*(float(np.exp(part)) for part in (end(-1), best, end(1))))
+
+def _ordinal(month: pd.Timestamp) -> int:
+    return month.year * 12 + month.month - 1
 
 
 def _day(ordinal: int) -> pd.Timestamp:
