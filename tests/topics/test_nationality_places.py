@@ -42,9 +42,13 @@ def test_no_shares_make_no_lists(listed):
     assert nationalities.fifth(nothing).empty
 
 
-def test_the_newest_list_is_the_one_published_last_largest_first(listed):
+def test_the_newest_list_is_the_last_print_of_the_one_that_ends_last_largest_first(listed):
     table = listed(
-        {"SY": 40, "ER": 20}, {"ER": 18, "SY": 49}, when=["2023", NINE_MONTHS], published=["2024-01-10", "2024-05-01"]
+        {"SY": 40, "ER": 20},
+        {"ER": 19, "SY": 48},
+        {"ER": 18, "SY": 49},
+        when=["2022", NINE_MONTHS, NINE_MONTHS],
+        published=["2024-06-01", "2024-01-10", "2024-05-01"],
     )
     found = nationalities.newest_list(nationalities.composition(table, "NL"))
     start, end = pd.Timestamp("2023-01-01"), pd.Timestamp("2023-09-30")

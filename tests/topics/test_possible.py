@@ -45,7 +45,7 @@ def eritreans(figures):
 
 def test_later_minors_are_at_most_the_applicants_of_all_ages(eritreans):
     found = possible.of_nationality(eritreans, "NL", "ER", *TO_NOVEMBER)
-    assert ends(found) == pytest.approx([0.185 * 3863.5, 0.195 * 3864.5 + 242.5 + 257.5])
+    assert ends(found) == pytest.approx([0.185 * 3864, 0.195 * 3864 + 242.5 + 257.5])
     assert math.isnan(found.value)
     assert set(found.rows) == {"f0", "f3", "f7", "f8"}
     share = found.share_of(possible.count(eritreans, UAM, "NL", *TO_NOVEMBER))
@@ -54,12 +54,12 @@ def test_later_minors_are_at_most_the_applicants_of_all_ages(eritreans):
 
 def test_without_applicants_of_all_ages_all_later_minors_can_be_of_the_nationality(eritreans):
     found = possible.of_nationality(eritreans, "NL", "SO", *TO_NOVEMBER)
-    assert ends(found) == pytest.approx([0.095 * 3863.5, 0.105 * 3864.5 + 5412.5 - 3863.5])
+    assert ends(found) == pytest.approx([0.095 * 3864, 0.105 * 3864 + 5412 - 3864])
 
 
 def test_a_nationality_that_a_list_of_five_leaves_out_has_at_most_what_the_last_of_them_has(eritreans):
     gambians = possible.of_nationality(eritreans, "NL", "GM", *TO_NOVEMBER)
-    assert ends(gambians) == pytest.approx([0, 0.035 * 3864.5 + 5412.5 - 3863.5])
+    assert ends(gambians) == pytest.approx([0, 0.035 * 3864 + 5412 - 3864])
     # All ages of the whole year are fewer still.
     assert ends(possible.of_nationality(eritreans, "NL", "SD", *TO_NOVEMBER)) == [0, 812.5]
 
@@ -68,13 +68,13 @@ def test_a_short_list_leaves_a_nationality_what_it_does_not_name(figures):
     table = figures((UAM, "NL", "TOTAL", "2022", 4207), (UAM, "NL", "SY", "2022", 2425))
     found = possible.of_nationality(table, "NL", "ER", pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31"))
     assert found.low == 0
-    assert found.high == pytest.approx((1 - 2424.5 / 4207.5) * 4207.5)
+    assert found.high == pytest.approx(4207 - 2425)
 
 
 def test_a_published_count_of_the_period_is_taken_as_it_is(figures):
     table = figures((UAM, "NL", "TOTAL", ELEVEN, 5412), (UAM, "NL", "SY", ELEVEN, 2650), (UAM, "NL", "SY", NINE, 1865))
     found = possible.of_nationality(table, "NL", "SY", *TO_NOVEMBER)
-    assert [found.low, found.value, found.high] == [2649.5, 2650, 2650.5]
+    assert [found.low, found.value, found.high] == [2650, 2650, 2650]
     assert found.rows == ("f1",)
 
 
@@ -95,12 +95,12 @@ def test_a_count_is_at_least_its_published_parts_and_has_no_upper_bound_where_mo
 
 def test_a_count_is_at_most_that_of_a_longer_period(figures):
     table = figures((ALL, "NL", "TOTAL", "2023", 38377))
-    assert ends(possible.count(table, ALL, "NL", *TO_NOVEMBER)) == [0, 38377.5]
+    assert ends(possible.count(table, ALL, "NL", *TO_NOVEMBER)) == [0, 38377]
 
 
 def test_parts_that_cover_a_period_are_added_up(figures):
     table = figures((ALL, "NL", "TOTAL", NINE, 900), (ALL, "NL", "TOTAL", "2023-10/2023-11", 200))
-    assert ends(possible.count(table, ALL, "NL", *TO_NOVEMBER)) == [1099, 1101]
+    assert ends(possible.count(table, ALL, "NL", *TO_NOVEMBER)) == [1100, 1100]
 
 
 def test_what_somebody_else_derived_is_left_out(figures):
@@ -110,7 +110,7 @@ def test_what_somebody_else_derived_is_left_out(figures):
 
 def test_parts_that_outgrew_a_longer_period_bound_from_both_sides(figures):
     table = figures((ALL, "NL", "TOTAL", NINE, 1200), (ALL, "NL", "TOTAL", "2023", 1100))
-    assert ends(possible.count(table, ALL, "NL", *TO_NOVEMBER)) == [1100.5, 1199.5]
+    assert ends(possible.count(table, ALL, "NL", *TO_NOVEMBER)) == [1100, 1200]
 
 
 # Any months

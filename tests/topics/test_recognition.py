@@ -63,30 +63,6 @@ def test_a_country_without_decisions_has_no_rates(decisions):
     assert list(rates.index.names) == recognition.LEVELS
 
 
-def test_recognition_is_set_against_the_average_in_percentage_points(decisions):
-    decided = {"SY": (80, 20), "ER": (50, 50), "TOTAL": (600, 400)}
-    cases = {code: dict(zip(("recognized", "rejected"), pair, strict=True)) for code, pair in decided.items()}
-    above = recognition.above_average(recognition.rates(decisions(cases), "NL"), 2023, "UNHCR", "decided")
-    assert above.value.to_dict() == pytest.approx({"SY": 20.0, "ER": -10.0})
-    assert above.unit == "percentage points"
-    assert set(above.at("SY").rows) == {"f0", "f1", "f4", "f5"}
-    assert "TOTAL" not in above
-
-
-def test_without_an_average_nothing_is_above_it(decisions):
-    rates = recognition.rates(decisions({"SY": {"recognized": 80, "rejected": 20}}), "NL")
-    above = recognition.above_average(rates, 2023, "UNHCR", "decided")
-    assert above.empty
-    assert above.unit == "percentage points"
-
-
-def test_the_average_is_that_of_all_nationalities_by_denominator(decisions):
-    cases = {"TOTAL": {"recognized": 600, "rejected": 200, "closed": 400}, "SY": {"recognized": 80, "rejected": 20}}
-    rates = recognition.rates(decisions(cases), "NL")
-    assert recognition.average(rates, 2023).value.to_dict() == {"all cases": 50.0, "decided": 75.0}
-    assert recognition.average(rates, 2022).empty
-
-
 def test_the_course_of_recognition_is_by_nationality_then_denominator_then_year(figures):
     rows = [
         (NAMES[outcome], "NL", code, year, 50)
@@ -131,11 +107,21 @@ RATES = {"2019": 30, "2021": 38.5, "2024": 45}
 def test_rates_are_held_against_the_others_against_all_and_against_the_union(three_averages):
     averages = recognition.averages(three_averages, "NL", ["SY", "IQ"], 2023)
     assert averages.value.to_dict() == pytest.approx(
-        {("others", 2023): 100 * (600 - 460) / (1000 - 600), ("all", 2023): 60.0, ("union", 2021): 38.5}
+        {
+            ("others", 2023): 100 * (600 - 460) / (1000 - 600),
+            ("all", 2023): 60.0,
+            ("union", 2021): 38.5,
+        }
     )
     above = recognition.above_averages(three_averages, "NL", ["SY", "IQ"], averages)
     assert above.value.to_dict() == pytest.approx(
-        {("SY", "others"): 45, ("IQ", "others"): 25, ("SY", "all"): 20, ("IQ", "all"): 0, ("IQ", "union"): 11.5}
+        {
+            ("SY", "others"): 45,
+            ("IQ", "others"): 25,
+            ("SY", "all"): 20,
+            ("IQ", "all"): 0,
+            ("IQ", "union"): 11.5,
+        }
     )
     assert above.unit == "percentage points"
 

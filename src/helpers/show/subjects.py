@@ -39,6 +39,7 @@ def _derived(language: Language) -> dict[str, str]:
         "assumption": language.say("share of the Union with minors outside asylum counted"),
         "assumed": language.say("others who must have meant to come for a majority of all"),
         "contribution": language.say("contributions to the change of the share"),
+        "average": language.say("recognition rate less that of others"),
         "numerator": language.say("share of the Union's unaccompanied applicants"),
         "direction": language.say("statements for and against"),
         "number": language.say("numbers of offices that disagree, lowest as 100"),

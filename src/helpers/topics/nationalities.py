@@ -54,12 +54,16 @@ def by_list(shares: Quantity) -> Quantity:
 
 
 def newest_list(shares: Quantity) -> Quantity:
-    """The shares of the list that was published last, indexed by (start, end, citizen), largest first."""
+    """The shares of the list that ends last, in its last print, indexed by (start, end, citizen), largest first.
+
+    Of lists that end together the longest period counts.
+    """
     if shares.empty:
         return shares.drop_level("published")
-    last = shares.only(published=shares.level("published").max())
-    largest = last.keep(last.value == last.value.max()).index[0]
-    return last.keep((last.level("start") == largest[0]) & (last.level("end") == largest[1])).sort("value", False)
+    end, start = shares.level("end"), shares.level("start")
+    start = start.where(end == end.max())
+    last = shares.keep((start == start.min()) & (end == end.max()))
+    return last.only(published=last.level("published").max()).sort("value", False)
 
 
 def ranking(shares: Quantity) -> Quantity:

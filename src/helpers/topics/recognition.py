@@ -37,17 +37,6 @@ def rates(figures: Observations, geo: str) -> Quantity:
     return table.asked(Basis(place=(geo,))).called(RATE)
 
 
-def above_average(rates: Quantity, year: int, publisher: str, denominator: str) -> Quantity:
-    """Rates of one year less the average of all nationalities, percentage points, indexed by citizen."""
-    own = rates.only(publisher=publisher, denominator=denominator, year=year)
-    average = own.keep(own.index == "TOTAL")
-    others = own.keep(own.index != "TOTAL")
-    if average.empty:
-        return Quantity.none("citizen", unit="percentage points", about=rates.about)
-    repeated = Quantity.from_values(dict.fromkeys(others.index, average.at("TOTAL")), ["citizen"], "percent")
-    return others - repeated
-
-
 def course(rates: Quantity) -> Quantity:
     """UNHCR's rates of the nationalities, indexed by (citizen, denominator, year)."""
     own = rates.only(publisher="UNHCR")
@@ -57,14 +46,17 @@ def course(rates: Quantity) -> Quantity:
 def averages(figures: Observations, geo: str, citizens: list[str], year: int) -> Quantity:
     """The averages that a year's rates can be held against, in per cent, indexed by (average, year).
 
-    `others` is that of all nationalities but the named ones, by UNHCR, none where one of them is
+    `others` is that of all but the named ones, by UNHCR, none where one of them is
     missing; `all` that of all; `union` the Union's, of the newest year up to this one that has
     one. Cases closed without a decision are left out of the first two.
     """
     counts = {name: _counts(figures, geo, UNHCR, name).only(year=year) for name in ("positive", "rejected")}
     positive, rejected = (_without(count, citizens) for count in counts.values())
     every = rates(figures, geo).only(publisher="UNHCR", denominator="decided", year=year)
-    found = {("others", year): positive.share_beside(rejected).get("TOTAL"), ("all", year): every.get("TOTAL")}
+    found = {
+        ("others", year): positive.share_beside(rejected).get("TOTAL"),
+        ("all", year): every.get("TOTAL"),
+    }
     return Quantity.from_values(
         {key: value for key, value in found.items() if value is not None} | _union(figures, year),
         ["average", "year"],
@@ -84,7 +76,7 @@ def above_averages(figures: Observations, geo: str, citizens: list[str], average
     own = {key: decided.at(held) for key, held in keys.items()}
     against = {key: averages.at((key[1], held[1])) for key, held in keys.items()}
     sides = (Quantity.from_values(side, ["citizen", "average"], "percent") for side in (own, against))
-    return operator.sub(*sides)
+    return operator.sub(*sides).called(RATE).asked(Basis(place=(geo,)))
 
 
 def two_offices(figures: Observations, geo: str, year: int) -> dict[str, Quantity]:
@@ -133,8 +125,3 @@ def _counts(figures: Observations, geo: str, outcomes: dict[str, str], outcome: 
     rows = rows.keep(rows.table["measure"].isin(names))
     parts = rows.quantity(whole_years(rows.series()), ["measure", *CASE])
     return parts.sum_by(*CASE)
-
-
-def average(rates: Quantity, year: int, publisher: str = "UNHCR") -> Quantity:
-    """The average of all nationalities in a year, indexed by denominator."""
-    return rates.only(publisher=publisher, citizen="TOTAL", year=year)

@@ -240,7 +240,9 @@ def test_rates_are_above_below_or_undecided_by_the_verdicts_of_the_parts():
     verdicts = {"SY": "reproduced", "SO": "differs", "IQ": "differs", "SD": "consistent"}
     parts = {(citizen, average): each for citizen, each in verdicts.items() for average in ("others", "all", "union")}
     averages = quantity(
-        "average year", {("others", 2023): 70.49, ("all", 2023): 83.47, ("union", 2021): 38.5}, "percent"
+        "average year",
+        {("others", 2023): 70.49, ("all", 2023): 83.47, ("union", 2021): 38.5},
+        "percent",
     )
     assert said(fact("rates", averages=averages), parts=parts) == (
         "All ages, 2023, by UNHCR: Syria above the average of all other nationalities (70.5 %), Somalia and Iraq "

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.quantities import Quantity
+from helpers.quantities import Quantity, Value
 from helpers.show import shown, subjects, titles
+from helpers.show.sentences.reasons.recognition import against
 from helpers.show.shown import Shown
 from helpers.topics import nationalities
-from helpers.topics.recognition import average
 from helpers.words import Language
 
 Period = tuple[pd.Timestamp, pd.Timestamp]
@@ -108,35 +108,23 @@ def fifth(fifth: Quantity, shares: Quantity, geo: str, language: Language) -> Sh
     return shown.said(language, f"{_fifth_places(fifth, language)} {named}; {allowed}.", newest)
 
 
-def recognition(rates: Quantity, above: Quantity, geo: str, year: int, language: Language) -> Shown:
-    """Who is above the average in a year, and what cases closed without a decision do to the average."""
-    averages = average(rates, year)
-    if averages.empty:
+def recognition(averages: Quantity, above: Quantity, geo: str, year: int, language: Language) -> Shown:
+    """Which nationalities are above each average, which below, and which rounding leaves open."""
+    if above.empty:
         wanted = language.say(
-            "{place}: average recognition rate of all nationalities, {year}",
+            "{place}: recognition rates by nationality, {year}",
             place=language.place(geo),
             year=language.year(year),
         )
         return shown.nothing(language, wanted)
-    each = [_average(denominator, language.percent(rate.value, 1), language) for denominator, rate in averages.items()]
-    sentence = language.say(
-        "The average of all nationalities in {year} is {averages}, by UNHCR. All rates are of all ages.",
-        year=language.year(year),
-        averages=language.listed(each),
-    )
-    return shown.said(language, f"{_above(above, year, language)} {sentence}", above, averages)
+    standing = {key: _standing(value) for key, value in above.items()}
+    return shown.said(language, against(averages, standing, language), above, averages)
 
 
-def _above(above: Quantity, year: int, language: Language) -> str:
-    """Which of the nationalities have a rate above the average."""
-    names = above.index[above.low >= 0]
-    return language.plural(
-        "In {year}, of the nationalities shown, {places} has a recognition rate above the average.",
-        "In {year}, of the nationalities shown, {places} have a recognition rate above the average.",
-        len(names),
-        year=language.year(year),
-        places=_places(names, language),
-    )
+def _standing(difference: Value) -> str:
+    if difference.low >= 0:
+        return "above"
+    return "below" if difference.high < 0 else "undecided"
 
 
 def _fifth_places(fifth: Quantity, language: Language) -> str:
@@ -150,12 +138,6 @@ def _fifth_places(fifth: Quantity, language: Language) -> str:
         nationalities=number,
         places=_places(names, language),
     )
-
-
-def _average(denominator: str, rate: str, language: Language) -> str:
-    if denominator == "decided":
-        return language.say("{rate} without closed cases", rate=rate)
-    return language.say("{rate} with closed cases", rate=rate)
 
 
 def _two_years(periods: list[Period]) -> tuple[Period, Period] | None:

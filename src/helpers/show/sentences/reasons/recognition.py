@@ -6,7 +6,7 @@ from helpers.quantities import Quantity, Value
 from helpers.show.sentences.reasons.nationalities import places
 from helpers.words import Language
 
-UNDECIDED = ("consistent", "not contradicted")
+STANDING = {"reproduced": "above", "differs": "below"}
 
 
 def no_rates(language: Language, *, year: int) -> str:
@@ -20,9 +20,17 @@ def no_rates(language: Language, *, year: int) -> str:
 
 def rates(language: Language, *, averages: Quantity, parts: Mapping[tuple[str, str], str]) -> str:
     """Which of the nationalities are above each average, which below, and which rounding leaves open."""
-    each = [_against(average, year, value, parts, language) for (average, year), value in averages.items()]
     more = language.say("Dutch rates of unaccompanied minors by nationality are not public.")
-    return " ".join([*each, more])
+    standing = {key: STANDING.get(verdict, "undecided") for key, verdict in parts.items()}
+    return f"{against(averages, standing, language)} {more}"
+
+
+def against(averages: Quantity, standing: Mapping[tuple[str, str], str], language: Language) -> str:
+    """Which nationalities are `above`, `below` or `undecided`, a sentence an average.
+
+    `standing` says so by nationality and average.
+    """
+    return " ".join(_against(average, year, value, standing, language) for (average, year), value in averages.items())
 
 
 def two_offices(language: Language, *, positive: Quantity, rejected: Quantity, closed: Quantity) -> str:
@@ -63,12 +71,12 @@ def no_rate(language: Language, *, citizens: list[str], year: int) -> str:
     )
 
 
-def _against(average: str, year: int, value: Value, parts: Mapping[tuple[str, str], str], language: Language) -> str:
+def _against(average: str, year: int, value: Value, standing: Mapping[tuple[str, str], str], language: Language) -> str:
     """How the nationalities stand to one average."""
-    verdicts = {citizen: verdict for (citizen, against), verdict in parts.items() if against == average}
+    of_this = {citizen: stands for (citizen, against), stands in standing.items() if against == average}
     fields = {
-        name: places((citizen for citizen, verdict in verdicts.items() if verdict in wanted), language)
-        for name, wanted in (("above", ["reproduced"]), ("below", ["differs"]), ("undecided", UNDECIDED))
+        name: places((citizen for citizen, stands in of_this.items() if stands == name), language)
+        for name in ("above", "below", "undecided")
     }
     fields |= {"average": language.percent(value.value, 1), "year": language.year(year)}
     if average == "others":
