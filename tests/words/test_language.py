@@ -131,6 +131,16 @@ def test_words_are_listed_without_a_comma_before_and(words, row):
     assert ENGLISH.listed(iter(words)) == row
 
 
+def test_three_years_in_a_row_are_said_as_first_to_last():
+    assert ENGLISH.years([2004, 1999, 1998, 2000, 2006, 2007]) == "1998 to 2000, 2004, 2006 and 2007"
+    assert ENGLISH.years([]) == "none"
+
+
+def test_months_in_a_row_are_said_as_first_to_last_over_the_turn_of_a_year():
+    months = pd.to_datetime(["2021-12-01", "2022-01-01", "2022-02-01", "2022-05-01"])
+    assert ENGLISH.months(months) == "December 2021 to February 2022 and May 2022"
+
+
 def test_a_sentence_begins_with_a_capital():
     assert ENGLISH.capital("as of today") == "As of today"
     assert ENGLISH.capital("") == ""

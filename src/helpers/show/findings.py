@@ -32,8 +32,8 @@ def computed(finding: Finding, language: Language) -> str:
     digits = max(_digits(value), 1 if unit in ("percent", "ratio") else 0)
     if math.isnan(value.value):
         return language.with_unit(language.ends(value, digits), unit)
-    number = language.with_unit(language.number(value.value, digits), unit)
     finer = _digits_apart(value, digits, language)
+    number = language.with_unit(language.number(value.value, digits if finer is None else finer), unit)
     if finer is None:
         return number
     return language.say("{value} ({ends})", value=number, ends=language.ends(value, finer))

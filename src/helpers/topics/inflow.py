@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.observations import Observations
-from helpers.quantities import Quantity, Value, breaks, periods, stacked, statistics
+from helpers.quantities import Quantity, Value, breaks, periods, segments, stacked, statistics
+from helpers.quantities.interval import ENDS
 
 # Counts of unaccompanied minors, each with the counts of all applicants it can be set
 # against: a share needs the same office, or says in its name that it has two.
@@ -105,6 +106,19 @@ def rate_break(monthly: pd.DataFrame) -> breaks.Break | None:
         return breaks.find(monthly)
     except InputError:
         return None
+
+
+def breaks_by_last_month(monthly: pd.DataFrame, found: breaks.Break | None) -> pd.DataFrame:
+    """The break as found with each possible last month: see `breaks.by_last_month`; empty without a break."""
+    if found is None:
+        return pd.DataFrame(columns=["last", "month", "before", "after", *ENDS, "rows"])
+    table = breaks.by_last_month(monthly, found)
+    return table.assign(rows=[()] * len(table))  # those of the months up to the last: the chart of months has them
+
+
+def least_squares_month(monthly: pd.DataFrame, found: breaks.Break | None) -> pd.Timestamp | None:
+    """The break month by least squares: see `segments.break_month`; none where no break was looked for."""
+    return None if found is None else segments.break_month(monthly)
 
 
 def gaps(figures: Observations, geo: str) -> pd.DataFrame:

@@ -1,8 +1,10 @@
 """Formats of numbers, days, periods and lists in a language."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
+from itertools import groupby
+from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
@@ -102,9 +104,29 @@ class Formats(Messages):
         comma = self.locale.list_patterns["standard"]["middle"]
         return self.say("{words} and {last}", words=reduce(comma.format, first), last=last) if first else last
 
+    def years(self, years: Iterable[int]) -> str:
+        """Years in order as a list; three or more in a row as first to last, such as 1998 to 2001 and 2004."""
+        return self.listed(self._run(run, self.year) for run in _runs(years, lambda year: year))
+
+    def months(self, months: Iterable[pd.Timestamp]) -> str:
+        """Months in order as a list, those in a row as `years` does."""
+        runs = _runs(months, lambda month: month.year * 12 + month.month)
+        return self.listed(self._run(run, self.month) for run in runs)
+
     def capital(self, text: str) -> str:
         """A text with a capital first letter."""
         return text[:1].upper() + text[1:]
 
     def _span(self, first: str, last: str) -> str:
         return self.say("{first} to {last}", first=first, last=last)
+
+    def _run(self, run: list[Any], name: Callable[[Any], str]) -> str:
+        return name(run[0]) if len(run) == 1 else self._span(name(run[0]), name(run[-1]))
+
+
+def _runs(items: Iterable[Any], place: Callable[[Any], int]) -> list[list[Any]]:
+    """Items in order, three or more at adjacent places in one list, others each in a list of its own."""
+    ordered = sorted(items, key=place)
+    groups = groupby(enumerate(ordered), key=lambda pair: place(pair[1]) - pair[0])
+    runs = [[item for _number, item in group] for _key, group in groups]
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[item] for item in run])]

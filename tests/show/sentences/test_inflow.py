@@ -150,6 +150,25 @@ def test_the_rate_is_said_with_its_deviation():
     assert "v:7" in said.markup
 
 
+def test_the_month_of_the_other_method_is_said():
+    assert repr(say.least_squares(day("2021-08-01"), ENGLISH)).endswith("ruptures, part at August 2021.")
+    assert repr(say.least_squares(None, ENGLISH)).startswith("No figures were found for 'break month by least squares")
+
+
+def test_what_depends_on_the_last_month_is_said_with_how_often_no_break_is_certain():
+    found = pd.DataFrame(
+        {
+            "last": [day("2023-10-31"), day("2023-11-30"), day("2023-12-31")],
+            "month": [day("2021-06-01"), day("2021-08-01"), day("2021-08-01")],
+            **{"low": [0.9, 1.0, 1.1], "value": [2.0, 3.0, 4.0], "high": [5.0, 6.0, 7.0], "rows": [("f1",)] * 3},
+        }
+    )
+    assert repr(say.last_months(found, ENGLISH)) == (
+        "With 3 last months, from October 2023 to December 2023, the break month is June 2021 and August 2021 and the "
+        "ratio 2.0 to 4.0; with 2 of them no break is certain."
+    )
+
+
 def test_the_largest_revision_of_a_month_is_said(revised):
     said = say.revision(revised, NO_GAPS, "NL", ENGLISH)
     assert repr(said) == "The largest revision took September 2022 from 451 to 651."

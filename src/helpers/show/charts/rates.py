@@ -55,7 +55,7 @@ def support(table: pd.DataFrame, found: Break | None, geo: str, language: Langua
     numbered(axes.yaxis, language)
     dated(axes, language)
     legend(axes)
-    months = language.listed(map(language.month, found.plausible))
+    months = language.months(found.plausible)
     summary = language.say("Plausible break months: {months}.", months=months)
     data = tables.plain(profile.assign(rows=[()] * len(profile)).set_index("month"), language)
     return finish(figure, _persons(table), language, title, summary, data)

@@ -51,7 +51,7 @@ def rate(found: Break | None, monthly: pd.DataFrame, geo: str, language: Languag
             "The only plausible break month is {months}.",
             "Plausible break months are {months}.",
             len(found.plausible),
-            months=language.listed(map(language.month, found.plausible)),
+            months=language.months(found.plausible),
         ),
         language.say(
             "The model allows for overdispersion: at {after} a month its standard deviation is {deviation}, "
@@ -62,6 +62,39 @@ def rate(found: Break | None, monthly: pd.DataFrame, geo: str, language: Languag
         ),
     ]
     return shown.said(language, " ".join(sentences), monthly)
+
+
+def least_squares(month: pd.Timestamp | None, language: Language) -> Shown:
+    """The break month that the other method gives."""
+    wanted = language.say("break month by least squares, with the package ruptures")
+    if month is None:
+        return shown.nothing(language, wanted)
+    sentence = language.say(
+        "Two levels of the logarithm fitted by least squares, with the package ruptures, part at {month}.",
+        month=language.month(month),
+    )
+    return shown.said(language, sentence, pd.DataFrame({"month": [month], "rows": [()]}))
+
+
+def last_months(found: pd.DataFrame, language: Language) -> Shown:
+    """Which break months, ratios and doubts follow from stopping at each possible last month."""
+    if found.empty:
+        return shown.nothing(language, language.say("breaks found with other last months"))
+    unsure = ((found["low"] <= 1) & (found["high"] >= 1)).sum()
+    sentence = language.plural(
+        "With {count} last month, from {first} to {last}, the break month is {months} and the ratio {low} to {high}; "
+        "with {unsure} of them no break is certain.",
+        "With {count} last months, from {first} to {last}, the break month is {months} and the ratio {low} to {high}; "
+        "with {unsure} of them no break is certain.",
+        len(found),
+        first=language.month(found["last"].min()),
+        last=language.month(found["last"].max()),
+        months=language.months(found["month"].unique()),
+        low=language.number(found["value"].min(), 1),
+        high=language.number(found["value"].max(), 1),
+        unsure=language.number(unsure),
+    )
+    return shown.said(language, sentence, found)
 
 
 def support_title(found: Break | None, geo: str, language: Language) -> str:

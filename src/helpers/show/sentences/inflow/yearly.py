@@ -16,7 +16,7 @@ def level(levels: Quantity, language: Language) -> Shown:
     if levels.empty:
         return shown.nothing(language, subjects.about(levels, language))
     missing = inflow.missing_years(levels)
-    years = language.listed(map(language.year, missing))
+    years = language.years(missing)
     first, last = (language.year(end) for end in (levels.level("year").min(), levels.level("year").max()))
     if missing:
         sentence = language.say(

@@ -117,7 +117,7 @@ def swings(language: Language, *, minors: Value, all: Value, years: list[int]) -
         "On average over {count} changes from one year to the next ({years}), the number of minors went up or down by "
         "a factor of {minors}, that of all first applications by a factor of {all}.",
         len(years),
-        years=language.listed(map(language.year, years)),
+        years=language.years(years),
         minors=language.number(_factor(minors), 2),
         all=language.number(_factor(all), 2),
     )
@@ -159,7 +159,7 @@ def rate_break(
         "The most likely break is {month}; plausible are {months}.",
         len(plausible),
         month=language.month(month),
-        months=language.listed(map(language.month, plausible)),
+        months=language.months(plausible),
     )
     rates = language.say(
         "The rate is {before} persons a month before it and {after} from then on, {ratio} times as many.",
