@@ -71,6 +71,7 @@ def _keys(language: Language) -> dict[str, str]:
         "first": language.context("column", "first"),
         "flow": language.say("flow"),
         "geo": language.say("country"),
+        "last": language.say("last day"),
         "list": language.say("list"),
         "measure": language.say("measure"),
         "month": language.say("month"),
