@@ -1,5 +1,7 @@
 """Published periods split into disjoint ones by subtraction."""
 
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +84,17 @@ def test_a_total_that_later_parts_outgrew_is_a_gap_and_not_a_period(observed):
 def test_a_part_that_outgrew_its_total_is_a_gap_although_other_months_are_missing(observed):
     (gap,) = periods.gaps(observed(("2019-03", 30), ("2019-01/2019-03", 20)).series()).itertuples()
     assert (gap.published, gap.parts, gap.value) == (20, 30, -10)
+
+
+@pytest.mark.parametrize(
+    ("total", "february", "newer"),
+    [("2023-04-01", "2023-03-01", "total"), ("2023-03-01", "2023-04-01", "parts"), ("2023-03-01",) * 2 + ("same day",)],
+)
+def test_a_gap_says_whether_the_total_or_its_newest_part_was_published_later(observed, total, february, newer):
+    days = ["2023-02-01", february, total]
+    rows = [("2023-01", 60), ("2023-02", 50), ("2023-01/2023-02", 100)]
+    series = observed(*rows).series().sort_values("figure_id").assign(published=pd.to_datetime(days))
+    assert periods.gaps(series)["newer"].tolist() == [newer]
 
 
 def test_a_total_within_rounding_of_its_parts_is_not_a_gap(observed):

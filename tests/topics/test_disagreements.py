@@ -1,8 +1,13 @@
 """Offices that disagree on one cell, and what vintages revised, by hand."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
+from helpers import paths
+from helpers.errors import InputError
+from helpers.observations import registers
 from helpers.topics import disagreements
 from helpers.topics.disagreements import Cell
 
@@ -38,6 +43,46 @@ def test_offices_apart_are_found_and_rounding_is_not_a_disagreement(two_agencies
 def test_two_releases_of_one_office_are_not_a_disagreement_between_offices(figures):
     rows = [(*FEBRUARY, 2475, ONE | {"published": "2023-05-25"}), (*FEBRUARY, 2745, ONE | {"published": "2023-08-01"})]
     assert disagreements.between_offices(figures(*rows)).empty
+
+
+def test_the_latest_release_of_each_office_is_compared(figures):
+    first, last = ONE | {"published": "2023-05-25"}, ONE | {"published": "2023-08-01"}
+    other = OTHER | {"published": "2023-06-01"}
+    rows = [(*FEBRUARY, 2475, first), (*FEBRUARY, 2745, last), (*FEBRUARY, 2745, other)]
+    assert disagreements.between_offices(figures(*rows)).empty
+
+
+@pytest.mark.parametrize("origin", ["derived", "approximate"])
+def test_what_was_derived_or_printed_in_words_is_no_disagreement(figures, origin):
+    rows = [(*FEBRUARY, 2475, ONE), (*FEBRUARY, 3000, OTHER | {"origin": origin})]
+    assert disagreements.between_offices(figures(*rows)).empty
+
+
+def test_measures_declared_comparable_are_one_cell(figures):
+    immigration, statistics = {"office": "IND"}, {"office": "CBS", "rounding": 5.0}
+    day = ("TOTAL", "2021")
+    found = disagreements.between_offices(
+        figures(
+            ("first_asylum_applications", "NL", *day, 24686, immigration),
+            ("first_asylum_applications_cbs", "NL", *day, 24740, statistics),
+            ("uam_applications_self_claimed", "EU+", *day, 23600, {"office": "EUAA"}),
+            (EUROSTAT, "EU27_2020", *day, 25130, {"office": "Eurostat"}),
+            ("uam_first_time_applicants", "NL", *day, 9, {"office": "Eurostat"}),
+        )
+    )
+    assert [key[:2] for key in found.index] == [(EUROSTAT, "EU27_2020"), ("first_asylum_applications", "NL")]
+    assert found["lowest"].tolist() == [23600, 24686]
+
+
+@pytest.mark.parametrize("column", ["measure", "geo", "compared_with", "compared_geo"])
+def test_a_comparison_of_something_unknown_is_refused(tmp_path, column):
+    for name in ("measures", "places"):
+        shutil.copy(paths.FIGURES / f"{name}.csv", tmp_path)
+    table = pd.read_csv(paths.FIGURES / "comparable.csv", dtype=str)
+    table.loc[1, column] = "XX"
+    table.to_csv(tmp_path / "comparable.csv", index=False)
+    with pytest.raises(InputError, match=f"comparable.csv, row 3, column {column}: 'XX'"):
+        registers.comparable(tmp_path)
 
 
 def test_the_widest_disagreement_comes_first(figures):

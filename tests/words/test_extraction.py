@@ -31,7 +31,7 @@ NOTEBOOK = {
 # Columns of names, titles and codes, which no language translates, and of the register's own Dutch.
 DATA = re.compile(
     r".*_nl|.*_id|.*_sha256|title|office|publisher|author|url|aliases|members|code|codes|parent|coder|geo|citizen|nationalit.*"
-    r"|expected_.*|bounds|statements_.*|studies_.*|unit|check|measure|against|notebook|phase|actor|direction|certainty"
+    r"|expected_.*|bounds|statements_.*|studies_.*|unit|check|measure|against|compared_with|notebook|phase|actor|direction|certainty"
     r"|methodological|coherence|adequacy|relevance|confidence"
 )
 

@@ -89,6 +89,17 @@ def corrections(folder: Path = paths.FIGURES) -> pd.DataFrame:
 
 
 @cache
+def comparable(folder: Path = paths.FIGURES) -> pd.DataFrame:
+    """Which measures of different offices are compared, in which places, and why."""
+    table = schemas.read(folder / "comparable.csv", schemas.COMPARABLE)
+    for place, measure in (("geo", "measure"), ("compared_geo", "compared_with")):
+        refuse(table.assign(table="comparable"), place, ~table[place].isin(places(folder).index), "is not a place")
+        known = table[measure].isin(measures(folder).index)
+        refuse(table.assign(table="comparable"), measure, ~known, "is not a measure")
+    return table
+
+
+@cache
 def figures(folder: Path = paths.FIGURES) -> pd.DataFrame:
     """All rows of the cited tables with the corrections, rejected ones included, with their table's name."""
     table = pd.concat([_table(folder, name) for name in TABLES], ignore_index=True)

@@ -32,6 +32,12 @@ class _Span:
         return (self.row["figure_id"], *(child.row["figure_id"] for child in self.inside))
 
     @property
+    def newer(self) -> str:
+        """Whether the total or the newest of its parts was published later."""
+        total, parts = self.row["published"], max(child.row["published"] for child in self.inside)
+        return "same day" if total == parts else "total" if total > parts else "parts"
+
+    @property
     def printed(self) -> Interval:
         return Interval(*(float(self.row[end]) for end in ("low", "value", "high")))
 
@@ -79,7 +85,8 @@ def gaps(series: pd.DataFrame) -> pd.DataFrame:
     """Published totals that are not the sum of their parts, because a part was revised and the total not.
 
     Returns `start`, `end`, `published`, `parts` (their sum), `low`, `value`, `high` (the total
-    less its parts) and `rows`; only differences that rounding cannot explain.
+    less its parts), `newer` (which was published later: `total`, `parts` or `same day`) and
+    `rows`; only differences that rounding cannot explain.
     """
     found = []
     for span in _tree(series):
@@ -87,8 +94,10 @@ def gaps(series: pd.DataFrame) -> pd.DataFrame:
         broken = not span.free and not rest.low <= 0 <= rest.high
         if span.inside and (broken or rest.high < 0):
             row = span.row
-            found.append((row["start"], row["end"], row["value"], row["value"] - rest.value, *_ends(rest), span.rows))
-    columns = ["start", "end", "published", "parts", "low", "value", "high", "rows"]
+            found.append(
+                (row["start"], row["end"], row["value"], row["value"] - rest.value, *_ends(rest), span.newer, span.rows)
+            )
+    columns = ["start", "end", "published", "parts", "low", "value", "high", "newer", "rows"]
     return pd.DataFrame(found, columns=columns).sort_values("start", ignore_index=True)
 
 

@@ -21,7 +21,7 @@ from helpers.schemas.descriptions import (
     STUDIES,
     STUDY_CODINGS,
 )
-from helpers.schemas.figures import CORRECTIONS, FIGURES, MEASURES, PLACES, SOURCES
+from helpers.schemas.figures import COMPARABLE, CORRECTIONS, FIGURES, MEASURES, PLACES, SOURCES
 from helpers.schemas.glossary import GLOSSARY
 from helpers.schemas.letter import CLAIMS, STATEMENTS
 
@@ -31,6 +31,7 @@ __all__ = [
     "CODEBOOK",
     "CODERS",
     "CODINGS",
+    "COMPARABLE",
     "CORRECTIONS",
     "ENTREQ",
     "FIGURES",

@@ -55,6 +55,7 @@ KINDS = [
     Kind("sources", "figures/sources.csv", schemas.SOURCES),
     Kind("measures", "figures/measures.csv", schemas.MEASURES),
     Kind("places", "figures/places.csv", schemas.PLACES),
+    Kind("comparable", "figures/comparable.csv", schemas.COMPARABLE),
     Kind("corrections", "figures/corrections.csv", schemas.CORRECTIONS),
     Kind("glossary", "glossary.csv", schemas.GLOSSARY),
     Kind("claims", "letters/*/claims.csv", schemas.CLAIMS),

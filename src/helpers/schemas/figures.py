@@ -1,10 +1,11 @@
-"""Schemas of the registers of cited figures: figures, publications, measures, places, corrections."""
+"""Schemas of the registers of cited figures: figures, publications, measures, places, corrections, comparisons."""
 
 import pandera.pandas as pa
 
 from helpers import dates
 from helpers.schemas.columns import CODE, choice, day, key, number, partial_date, rule, text
 
+ORIGINS = ["published", "derived", "approximate"]
 STATUSES = ["accepted", "rejected"]
 KINDS = ["flow", "stock", "share"]
 UNITS = ["persons", "percent", "cases", "applications", "countries"]
@@ -49,7 +50,11 @@ FIGURES = pa.DataFrameSchema(
             metadata=IN_UNIT,
         ),
         "flag": text(nullable=True, description="The office's own flags, unchanged; empty if it gave none."),
-        "origin": choice(["published", "derived"], description="Published, or derived by the arithmetic in note."),
+        "origin": choice(
+            ORIGINS,
+            description="Published, derived by the arithmetic in note, or published in words such as about, nearly or "
+            "more than.",
+        ),
         "source_id": text(description="The publication it was read from; a row of sources.csv."),
         "status": choice(STATUSES, description="Accepted, or rejected as a known error with the reason in note."),
         "note": text(nullable=True, description="Remarks on the figure; for a rejected one the reason."),
@@ -192,4 +197,26 @@ CORRECTIONS = pa.DataFrameSchema(
     strict=True,
     title="Declared corrections of single cells",
     metadata={"primary_key": ["figure_id", "column"]},
+)
+
+COMPARABLE = pa.DataFrameSchema(
+    {
+        "measure": text(description="A measure that one office counts."),
+        "geo": text(description="Where it counts it."),
+        "compared_with": text(description="The measure of another office that its figures are compared with."),
+        "compared_geo": text(description="Where the other office counts that."),
+        "reason": text(description="Why the two can be compared, and what differs."),
+    },
+    checks=[rule("measure", lambda t: ~t.duplicated(["measure", "geo"]), "is compared twice")],
+    strict=True,
+    title="Measures of different offices that count nearly the same",
+    metadata={
+        "primary_key": ["measure", "geo"],
+        "references": {
+            "measure": ("measures", "measure"),
+            "geo": ("places", "code"),
+            "compared_with": ("measures", "measure"),
+            "compared_geo": ("places", "code"),
+        },
+    },
 )

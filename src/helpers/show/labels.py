@@ -16,7 +16,7 @@ from helpers.words import Language
 
 TERMS = (  # index levels and columns whose labels are words of this project, not codes of a register
     *("count", "flow", "what", "numerator", "assumption", "release", "number", "denominator", "publisher"),
-    *("contribution", "assumed", "direction", "known_from", "then", "now", "aggregate", "average"),
+    *("contribution", "assumed", "direction", "known_from", "then", "now", "aggregate", "average", "newer"),
 )
 CODES = ("theme", "code", "motives", "other", "motive")  # those whose labels are codes of the codebook
 

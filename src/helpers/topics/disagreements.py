@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from helpers.observations import CELL, Observations
+from helpers.observations import CELL, Observations, registers
+from helpers.observations.choice import one_a_cell
 from helpers.quantities import Interval, Quantity, Value
 
 CLOSE = 7  # days between two publications that a revision hardly explains
@@ -26,17 +27,36 @@ class Cell:
 def between_offices(figures: Observations) -> pd.DataFrame:
     """Cells of the table that different offices filled with numbers rounding cannot reconcile.
 
+    Of each office its latest release counts, so that a revision is none; what was derived or printed
+    in words ("around 6,000") is left out. Measures that `comparable.csv` declares are one cell.
+
     Returns
     -------
     DataFrame
         Indexed by `CELL`: `lowest` and `highest` published number, `spread` in per cent of the
         lowest, `offices`, `days` between the first and the last publication, `rows`; widest first.
     """
-    cells = figures.table.groupby(CELL, observed=True)
+    table = _compared(figures.table[(figures.table["origin"] == "published") & figures.table["office"].notna()])
+    cells = table.groupby(CELL, observed=True)
     apart = (cells["low"].transform("max") > cells["high"].transform("min")) & (
         cells["office"].transform("nunique") > 1
     )
-    return _spread(figures.table[apart])
+    return _spread(table[apart])
+
+
+def _compared(table: pd.DataFrame) -> pd.DataFrame:
+    """The latest release of each office in every cell, under the measure and place it is compared with."""
+    latest = [one_a_cell(rows) for _office, rows in table.groupby("office", observed=True)]
+    each = (
+        pd.concat(latest)
+        .sort_values("published", kind="stable", ignore_index=True)
+        .astype({"measure": str, "geo": str})
+    )
+    names = registers.comparable().set_index(["measure", "geo"])
+    under = names.reindex(pd.MultiIndex.from_frame(each[["measure", "geo"]])).reset_index(drop=True)
+    return each.assign(
+        measure=under["compared_with"].fillna(each["measure"]), geo=under["compared_geo"].fillna(each["geo"])
+    )
 
 
 def between_copies(figures: Observations, days: int = CLOSE) -> pd.DataFrame:

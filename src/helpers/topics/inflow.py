@@ -169,7 +169,7 @@ def revision_steps(revised: pd.DataFrame) -> Quantity:
 
 def _main_series(figures: Observations, geo: str) -> pd.DataFrame:
     counts = figures.where(main_measure(figures, geo), geo, "TOTAL")
-    return counts.keep(counts.table["origin"] == "published").series()
+    return counts.keep(counts.table["origin"] != "derived").series()
 
 
 def _multiples(count: Quantity, year: int) -> Quantity:

@@ -137,7 +137,7 @@ def _everyone(figures: Observations, geo: str) -> Quantity:
 def _published(figures: Observations, measure: str, geo: str) -> Quantity:
     """The counts of all nationalities by period, without those that somebody else derived."""
     rows = figures.where(measure, geo, "TOTAL")
-    rows = rows.keep(rows.table["origin"] == "published")
+    rows = rows.keep(rows.table["origin"] != "derived")
     return rows.quantity(rows.series(), PERIOD)
 
 

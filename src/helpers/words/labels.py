@@ -56,6 +56,7 @@ class Labels(Messages):
             "share": self.say("share"),
             "published": self.say("published"),
             "derived": self.say("derived"),
+            "approximate": self.say("approximate"),
             "accepted": self.say("accepted"),
             "rejected": self.say("rejected"),
             "letter": self.context("source", "letter"),

@@ -176,15 +176,17 @@ def test_the_largest_revision_of_a_month_is_said(revised):
 
 
 def test_totals_that_do_not_add_up_are_counted(revised):
-    gaps = pd.DataFrame({"value": [-269.0, 56.0], "rows": [("v:8",), ("v:9",)]})
+    gaps = pd.DataFrame({"value": [-269.0, 56.0], "newer": ["parts", "total"], "rows": [("v:8",), ("v:9",)]})
     said = say.revision(revised, gaps, "NL", ENGLISH)
     assert repr(said) == (
         "The largest revision took September 2022 from 451 to 651. "
-        "2 published totals differ from the sum of their parts as later released, by up to 269 persons."
+        "2 published totals differ from the sum of their parts, by up to 269 persons. "
+        "The total is the newer in 1, the newest part in 1."
     )
     assert "v:9" in said.markup
     assert repr(say.revision(revised, gaps.head(1), "NL", ENGLISH)).endswith(
-        "1 published total differs from the sum of its parts as later released, by 269 persons."
+        "1 published total differs from the sum of its parts, by 269 persons. "
+        "The total is the newer in 0, the newest part in 1."
     )
 
 

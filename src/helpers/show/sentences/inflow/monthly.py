@@ -152,11 +152,17 @@ def _may_be_none(found: Break) -> bool:
 def _gaps(gaps: pd.DataFrame, language: Language) -> list[str]:
     if gaps.empty:
         return []
+    newer = gaps["newer"].value_counts()
     return [
         language.plural(
-            "{count} published total differs from the sum of its parts as later released, by {most} persons.",
-            "{count} published totals differ from the sum of their parts as later released, by up to {most} persons.",
+            "{count} published total differs from the sum of its parts, by {most} persons.",
+            "{count} published totals differ from the sum of their parts, by up to {most} persons.",
             len(gaps),
             most=language.number(gaps["value"].abs().max()),
-        )
+        ),
+        language.say(
+            "The total is the newer in {total}, the newest part in {parts}.",
+            total=language.number(newer.get("total", 0)),
+            parts=language.number(newer.get("parts", 0)),
+        ),
     ]
