@@ -64,7 +64,8 @@ def test_shares_of_different_wholes_are_named_by_their_denominators(count):
 def test_a_share_as_published_is_named_by_its_own_measure(count):
     minors = count("f", **MINORS)
     computed = [minors.share_of(count(ids, measure=(whole,), place=("NL",))) for ids, whole in (("g", "a"), ("h", "b"))]
-    table = beside(*computed, count("p", measure=("published share",), place=("NL",)))
+    published = count("p", measure=("published share",), place=("NL",)).scaled(1, "percent")
+    table = beside(*computed, published)
     assert list(dict.fromkeys(table.level("denominator"))) == ["a", "b", "published share"]
 
 
@@ -129,3 +130,9 @@ def test_levels_in_another_order_are_sorted_and_keep_their_values(quantity):
     assert list(table.index) == [("BE", "asylum", 2017), ("BE", "other", 2016), ("NL", "asylum", 2018)]
     assert table.at(("NL", "asylum", 2018)).rows == ("f0",)
     assert list(table.index.names) == ["geo", "flow", "year"]
+
+
+def test_quantities_of_different_units_are_not_put_beside_one_another(count):
+    share = count("g", measure=("share",), place=("NL",)).scaled(1, "percent")
+    with pytest.raises(ValueError, match="different units, persons and percent"):
+        beside(count("f", **MINORS), share)

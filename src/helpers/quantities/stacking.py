@@ -27,10 +27,13 @@ def beside(*parts: Quantity) -> Quantity:
     Raises
     ------
     ValueError
-        Where two of them do not differ in any of these.
+        Where two of them do not differ in any of these, or have different units.
     """
     if len(parts) == 1:
         return parts[0]
+    units = {part.unit: None for part in parts if len(part)}
+    if len(units) > 1:
+        raise ValueError(f"these quantities have different units, {' and '.join(units)}: draw them apart")
     differing = [name for name in LEVELS if len({getattr(part.basis, name) for part in parts}) > 1]
     telling = [name for name in differing if len({_code(part, name) for part in parts}) == len(parts)]
     names = telling[:1] or differing

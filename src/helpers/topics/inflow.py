@@ -148,13 +148,12 @@ class Revisions:
     up: int
     down: int
     median: float
-    largest: float
 
 
 def revision_sizes(revised: pd.DataFrame) -> Revisions:
     """The directions and sizes of the changes from `revised_months`, sizes without their signs."""
     sizes, change = revised["per_cent"].abs(), revised["change"]
-    return Revisions(int((change > 0).sum()), int((change < 0).sum()), float(sizes.median()), float(sizes.max()))
+    return Revisions(int((change > 0).sum()), int((change < 0).sum()), float(sizes.median()))
 
 
 def revision_steps(revised: pd.DataFrame) -> Quantity:
