@@ -22,6 +22,7 @@ DENOMINATORS = {
     "uam_asylum_applicants": ("first_time_applicants", "asylum_applicants"),
 }
 PUBLISHED_SHARE = "uam_share_of_asylum_requests"  # its denominator is not public
+FEWEST_CHANGES = 3  # from one year to the next, that their mean needs at least
 OWN_SHARE = "uam_share_of_first_applications"  # as the counting office published it
 
 

@@ -9,8 +9,6 @@ from helpers.observations import Observations
 from helpers.quantities import Quantity, Value, breaks, statistics, union
 from helpers.topics import inflow, possible
 
-FEWEST = 2  # changes from year to year that an average needs
-
 
 def share_of_inflow(spec: Specification, figures: Observations) -> Outcome:
     """The share of unaccompanied minors in all first applications of the stated period."""
@@ -46,8 +44,8 @@ def fluctuates(spec: Specification, figures: Observations) -> Outcome:
     """How far minors lie from the year before, on average, over how far all applicants do."""
     swings = inflow.swings(figures, spec.geo)
     minors, everyone = (swings.only(count=count) for count in ("minors", "all")) if len(swings) else (swings, swings)
-    if len(minors) < FEWEST:
-        return Outcome(None, (fact("too_few_swings", needed=FEWEST),))
+    if len(minors) < inflow.FEWEST_CHANGES:
+        return Outcome(None, (fact("too_few_swings", needed=inflow.FEWEST_CHANGES),))
     usual, usual_of_all = statistics.mean(minors), statistics.mean(everyone)
     sides = (Quantity.from_values({"ratio": value}, ["what"]) for value in (usual, usual_of_all))
     reason = fact("swings", minors=usual, all=usual_of_all, years=list(minors.index))

@@ -8,8 +8,6 @@ from helpers.show.shown import Shown
 from helpers.topics import inflow
 from helpers.words import Language
 
-FEWEST = 3  # changes that a mean needs at least
-
 
 def level(levels: Quantity, language: Language) -> Shown:
     """The years between the first and the last that no count covers."""
@@ -57,7 +55,7 @@ def multiple(minors: Quantity, over: Quantity, base_year: int, language: Languag
 
 def fluctuation(minors: Quantity, everyone: Quantity, language: Language) -> Shown:
     """How far two counts lie from the year before on average, from their swings, marked where years are few."""
-    if len(minors) < FEWEST:
+    if len(minors) < inflow.FEWEST_CHANGES:
         return shown.too_few(language, subjects.about(beside(minors, everyone), language))
     one, other = statistics.mean(minors), statistics.mean(everyone)
     sentence = language.say(
