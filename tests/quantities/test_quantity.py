@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+from helpers.errors import InputError
 from helpers.quantities import Basis, Interval, Quantity, Value
 
 ENDS = ["low", "value", "high"]
@@ -146,6 +147,13 @@ def test_a_share_is_taken_where_both_have_a_figure(quantity):
     assert ends(share.at(2017)) == pytest.approx([7900 / 1010, 8.0, 8100 / 990])
     assert share.at(2017).rows == ("f0", "g0")
     assert share.unit == "percent"
+
+
+def test_a_share_above_100_whatever_the_rounding_is_refused_with_its_rows(quantity):
+    counts = quantity({2017: (79, 80, 81), 2018: (119, 120, 121)})
+    with pytest.raises(InputError, match=r"^f1, g1: a share of at least 117.82 % at 2018 is above 100 %$"):
+        counts.share_of(quantity({2017: (99, 100, 101), 2018: (99, 100, 101)}, ids="g"))
+    assert counts.share_of(quantity({2018: (110, 119, 120)}, ids="g")).at(2018).high == 100
 
 
 def test_a_figure_behind_both_sides_is_named_once(quantity):

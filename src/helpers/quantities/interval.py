@@ -62,10 +62,10 @@ class Interval:
         """What this is of the `whole` that contains it, in per cent, capped at 100.
 
         The lowest share pairs the smallest part with the largest whole, the highest the reverse.
-        A value above 100 is left visible, since it shows that the one is not a part of the other.
+        A lower bound above 100 is left as it is: such a part is not one of the whole.
         """
         share = (self / whole).scaled(100.0)
-        return Interval(share.low, share.value, np.fmax(np.minimum(share.high, 100.0), share.value))
+        return Interval(*(np.fmax(np.minimum(end, 100.0), share.low) for end in (share.low, share.value, share.high)))
 
     def share_beside(self, rest: Interval) -> Interval:
         """What this is of itself and a published `rest` together, in per cent; open where both can be 0.

@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.quantities.basis import Basis, combined, joined, over
 from helpers.quantities.indexed import BASIS, ROWS, Indexed
 from helpers.quantities.interval import ENDS, Interval, total
-from helpers.quantities.value import Value, union
+from helpers.quantities.value import Value, check_parts, union
 
 PREVIOUS = "previous"  # the base of a change on the year before
 
@@ -36,8 +36,10 @@ class Quantity(Indexed):
         return self._combined(other, Interval.__truediv__, "ratio", over)
 
     def share_of(self, whole: Quantity) -> Quantity:
-        """What each value is of the whole that contains it, in per cent, where both have a figure."""
-        return self._combined(whole, Interval.share_of, "percent", over)
+        """What each value is of the whole that contains it, in per cent; an `InputError` for one above 100."""
+        share = self._combined(whole, Interval.share_of, "percent", over)
+        check_parts(share.low, share.table[ROWS])
+        return share
 
     def share_beside(self, rest: Quantity) -> Quantity:
         """What each value is of itself and a published rest together, in per cent."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.errors import InputError
 from helpers.quantities.basis import Basis
 from helpers.quantities.interval import Interval
 
@@ -38,3 +39,18 @@ def index_of(keys: list[Any], names: list[str]) -> pd.Index:
         return pd.Index(keys, name=names[0], tupleize_cols=False)
     columns = zip(*keys, strict=True) if keys else [[] for _ in names]
     return pd.MultiIndex.from_arrays([list(column) for column in columns], names=names)
+
+
+def check_parts(lowest: pd.Series, rows: pd.Series) -> None:
+    """Refuse a share that is above 100 per cent whatever the rounding, with its key and the rows behind it.
+
+    Raises
+    ------
+    InputError
+        For the first such share: its part is not one of its whole.
+    """
+    above = lowest[lowest > 100.0]
+    if len(above):
+        number = int((lowest > 100.0).to_numpy().argmax())
+        part = ", ".join(rows.iloc[number])
+        raise InputError(f"{part}: a share of at least {above.iloc[0]:.5g} % at {above.index[0]} is above 100 %")
