@@ -5,6 +5,7 @@ import math
 import pandas as pd
 import pytest
 
+from helpers import observations
 from helpers.quantities import beside, statistics
 from helpers.topics import inflow
 
@@ -147,8 +148,8 @@ def test_the_break_of_a_monthly_rate_needs_enough_months(monthly):
 
 def test_a_handful_of_yearly_counts_has_no_break(figures):
     counts = (100, 100, 100, 900, 900, 900)
-    rows = [(UAM, "SE", "TOTAL", str(2015 + number), count) for number, count in enumerate(counts)]
-    monthly = inflow.monthly(figures(*rows), "SE", 2015, 2022)
+    rows = [(UAM, "NL", "TOTAL", str(2015 + number), count) for number, count in enumerate(counts)]
+    monthly = inflow.monthly(figures(*rows), "NL", 2015, 2022)
     assert len(monthly) == statistics.FEWEST - 1
     assert inflow.rate_break(monthly) is None
 
@@ -212,3 +213,16 @@ def test_the_releases_of_revised_months_are_drawn_first_and_last(releases):
     assert dict(steps.value) == {("first", month): 451, ("last", month): 651}
     assert set(steps.rows) == {"f0", "f1"}
     assert inflow.revision_steps(inflow.revised_months(releases, "SE")).empty
+
+
+def test_a_declared_main_measure_is_one_that_pages_know_and_has_figures():
+    figures = observations.load()
+    declared = observations.main_measures()
+    assert set(declared) | {inflow.MAIN} <= set(inflow.DENOMINATORS)
+    assert inflow.MAIN not in set(declared)
+    assert all(len(figures.yearly(measure, geo)) for geo, measure in declared.items())
+
+
+def test_a_main_measure_is_declared_for_any_country():
+    assert inflow.main_measure("NL") == "uam_first_applications"
+    assert inflow.main_measure("BE") == inflow.MAIN

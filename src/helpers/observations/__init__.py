@@ -7,7 +7,17 @@
 
 from helpers.observations.live import state
 from helpers.observations.load import COLUMNS, figures, known_day, load, newest, rows
-from helpers.observations.registers import TABLES, measures, members, place_code, places, publications, sources
+from helpers.observations.naming import places
+from helpers.observations.registers import (
+    TABLES,
+    assumptions,
+    main_measures,
+    measures,
+    members,
+    place_code,
+    publications,
+    sources,
+)
 from helpers.observations.series import CELL, Observations, whole_years
 
 __all__ = [
@@ -15,9 +25,11 @@ __all__ = [
     "COLUMNS",
     "TABLES",
     "Observations",
+    "assumptions",
     "figures",
     "known_day",
     "load",
+    "main_measures",
     "measures",
     "members",
     "newest",

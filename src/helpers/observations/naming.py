@@ -3,12 +3,24 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
+from helpers import paths, schemas
 from helpers.errors import InputError, unknown
 
 NAMED = ("label_en", "label_nl", "sentence_en", "sentence_nl")
+
+
+@cache
+def places(folder: Path = paths.FIGURES) -> pd.DataFrame:
+    """The register of countries, unions and groups, by code."""
+    table = schemas.read(folder / "places.csv", schemas.PLACES)
+    inside = table["members"].str.replace(r"@\S*", "", regex=True).str.split()
+    schemas.check_ids(inside, table["code"], "places.csv")
+    return table.set_index("code")
 
 
 def folded(name: str) -> str:

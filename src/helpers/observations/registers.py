@@ -9,18 +9,24 @@ import pandas as pd
 from helpers import dates, paths, schemas
 from helpers.errors import InputError, known
 from helpers.observations import counting, live, naming
+from helpers.observations.naming import places
 from helpers.observations.validation import Registers, checked, refuse
 
+__all__ = [
+    "TABLES",
+    "assumptions",
+    "corrections",
+    "figures",
+    "main_measures",
+    "measures",
+    "members",
+    "office_of",
+    "place_code",
+    "places",
+    "publications",
+    "sources",
+]
 TABLES = ("netherlands", "europe", "outside_asylum")
-
-
-@cache
-def places(folder: Path = paths.FIGURES) -> pd.DataFrame:
-    """The register of countries, unions and groups, by code."""
-    table = schemas.read(folder / "places.csv", schemas.PLACES)
-    inside = table["members"].str.replace(r"@\S*", "", regex=True).str.split()
-    schemas.check_ids(inside, table["code"], "places.csv")
-    return table.set_index("code")
 
 
 def place_code(name: str, folder: Path = paths.FIGURES) -> str:
@@ -46,6 +52,24 @@ def members(code: str, day: str | pd.Timestamp, folder: Path = paths.FIGURES) ->
 def measures(folder: Path = paths.FIGURES) -> pd.DataFrame:
     """The register of measures, by name."""
     return schemas.read(folder / "measures.csv", schemas.MEASURES).set_index("measure")
+
+
+@cache
+def main_measures(folder: Path = paths.FIGURES) -> pd.Series:
+    """The declared main count of unaccompanied minors by state, for the states that have another than most."""
+    table = schemas.read(folder / "main_measures.csv", schemas.MAIN_MEASURES)
+    schemas.check_ids(table["geo"], places(folder).index, "main_measures.csv")
+    schemas.check_ids(table["measure"], measures(folder).index, "main_measures.csv")
+    return table.set_index("geo")["measure"]
+
+
+@cache
+def assumptions(folder: Path = paths.FIGURES) -> pd.DataFrame:
+    """The declared assumptions by id, with the bounds that they set in per cent."""
+    table = schemas.read(folder / "assumptions.csv", schemas.ASSUMPTIONS)
+    schemas.check_ids(table["geo"], places(folder).index, "assumptions.csv")
+    schemas.check_ids(table["source_id"], publications(folder).index, "assumptions.csv")
+    return table.set_index("assumption_id")
 
 
 @cache

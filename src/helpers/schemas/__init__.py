@@ -9,6 +9,7 @@ from pandera.errors import SchemaErrors
 
 from helpers.errors import InputError, unknown
 from helpers.schemas.columns import DAY
+from helpers.schemas.declared import ASSUMPTIONS, MAIN_MEASURES
 from helpers.schemas.descriptions import (
     ATTRIBUTE_VALUES,
     CODEBOOK,
@@ -26,6 +27,7 @@ from helpers.schemas.glossary import GLOSSARY
 from helpers.schemas.letter import CLAIMS, STATEMENTS
 
 __all__ = [
+    "ASSUMPTIONS",
     "ATTRIBUTE_VALUES",
     "CLAIMS",
     "CODEBOOK",
@@ -37,6 +39,7 @@ __all__ = [
     "FIGURES",
     "FINDINGS",
     "GLOSSARY",
+    "MAIN_MEASURES",
     "MEASURES",
     "PLACES",
     "QUESTIONS",

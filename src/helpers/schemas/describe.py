@@ -57,6 +57,8 @@ KINDS = [
     Kind("places", "figures/places.csv", schemas.PLACES),
     Kind("comparable", "figures/comparable.csv", schemas.COMPARABLE),
     Kind("corrections", "figures/corrections.csv", schemas.CORRECTIONS),
+    Kind("main_measures", "figures/main_measures.csv", schemas.MAIN_MEASURES),
+    Kind("assumptions", "figures/assumptions.csv", schemas.ASSUMPTIONS),
     Kind("glossary", "glossary.csv", schemas.GLOSSARY),
     Kind("claims", "letters/*/claims.csv", schemas.CLAIMS),
     Kind("statements", "letters/*/statements.csv", schemas.STATEMENTS),

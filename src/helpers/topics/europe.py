@@ -28,7 +28,7 @@ def denominators(figures: Observations) -> dict[str, Quantity]:
 def numerators(figures: Observations, geo: str) -> dict[str, Quantity]:
     """A country's minors a year by Eurostat, and by its own office for the years Eurostat lacks."""
     eurostat = figures.yearly(YEARLY, geo)
-    national = figures.yearly(inflow.main_measure(figures, geo), geo)
+    national = figures.yearly(inflow.main_measure(geo), geo)
     return {"Eurostat": eurostat, "national": national.keep(~national.index.isin(eurostat.index))}
 
 
@@ -54,7 +54,7 @@ def to_month(figures: Observations, geo: str, year: int, month: int) -> dict[str
     """
     start = pd.Timestamp(year, 1, 1)
     end = pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(0)
-    country = figures.over(inflow.main_measure(figures, geo), geo, start, end)
+    country = figures.over(inflow.main_measure(geo), geo, start, end)
     union = figures.monthly(MONTHLY, "EU27_2020")
     union = union.keep((union.index >= start) & (union.index <= end))
     found = {"country": country.at(year)} if year in country else {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.observations import Observations
+from helpers.observations import Observations, main_measures
 from helpers.quantities import Quantity, Value, breaks, periods, segments, stacked, statistics
 from helpers.quantities.interval import ENDS
 
@@ -21,14 +21,15 @@ DENOMINATORS = {
     "uam_national_applications": ("national_asylum_applications",),
     "uam_asylum_applicants": ("first_time_applicants", "asylum_applicants"),
 }
+MAIN = "uam_asylum_applicants"  # of a country for which `main_measures.csv` declares no other
 PUBLISHED_SHARE = "uam_share_of_asylum_requests"  # its denominator is not public
 FEWEST_CHANGES = 3  # from one year to the next, that their mean needs at least
 OWN_SHARE = "uam_share_of_first_applications"  # as the counting office published it
 
 
-def main_measure(figures: Observations, geo: str) -> str:
-    """The count of unaccompanied minors with the most yearly figures for a country."""
-    return max(DENOMINATORS, key=lambda measure: len(figures.yearly(measure, geo)))
+def main_measure(geo: str) -> str:
+    """The count of unaccompanied minors that is declared for a country, whichever figures are held."""
+    return str(main_measures().get(geo, MAIN))
 
 
 def missing_years(levels: Quantity) -> list[int]:
@@ -43,7 +44,7 @@ def shares(figures: Observations, geo: str) -> Quantity:
     The count of minors is the country's main one. A denominator of another office is kept,
     because publications do set the one against the other. The last one is a share as published.
     """
-    measure = main_measure(figures, geo)
+    measure = main_measure(geo)
     minors = figures.yearly(measure, geo)
     parts = {name: minors.share_of(figures.yearly(name, geo)) for name in DENOMINATORS[measure]}
     return stacked(parts | {PUBLISHED_SHARE: figures.yearly(PUBLISHED_SHARE, geo)}, ["denominator", "year"])
@@ -65,7 +66,7 @@ def office_share(figures: Observations, geo: str, start: pd.Timestamp, before: p
 
 def both(figures: Observations, geo: str) -> tuple[Quantity, Quantity]:
     """The main count of minors and its own office's count of all, for the years that have both."""
-    measure = main_measure(figures, geo)
+    measure = main_measure(geo)
     minors, everyone = (figures.yearly(name, geo) for name in (measure, DENOMINATORS[measure][0]))
     return minors.keep(minors.index.isin(everyone.index)), everyone.keep(everyone.index.isin(minors.index))
 
@@ -132,7 +133,7 @@ def revised_months(figures: Observations, geo: str) -> pd.DataFrame:
 
     One row a month: `first`, `last`, `change` (persons), `per_cent`, `rows`, indexed by month.
     """
-    counts = figures.where(main_measure(figures, geo), geo, "TOTAL")
+    counts = figures.where(main_measure(geo), geo, "TOTAL")
     counts = counts.keep((counts.table["end"] - counts.table["start"]).dt.days < 31)
     groups = counts.releases().groupby("start", observed=True)
     last = counts.series().set_index("start")["value"]
@@ -168,7 +169,7 @@ def revision_steps(revised: pd.DataFrame) -> Quantity:
 
 
 def _main_series(figures: Observations, geo: str) -> pd.DataFrame:
-    counts = figures.where(main_measure(figures, geo), geo, "TOTAL")
+    counts = figures.where(main_measure(geo), geo, "TOTAL")
     return counts.keep(counts.table["origin"] != "derived").series()
 
 

@@ -60,7 +60,7 @@ def broke_upwards(spec: Specification, figures: Observations) -> Outcome:
         found = breaks.find(table)
     except InputError:
         return Outcome(None, (fact("too_few_months", found=int(table["months"].sum()), needed=2 * breaks.SHORTEST),))
-    series = figures.where(inflow.main_measure(figures, spec.geo), spec.geo, "TOTAL")
+    series = figures.where(inflow.main_measure(spec.geo), spec.geo, "TOTAL")
     ratio = Value.at_bounds(found.ratio, union(table["rows"]), "ratio", series.basis(series.series()))
     reason = fact(
         "break", month=found.month, plausible=list(found.plausible), before=found.before, after=found.after, ratio=ratio
