@@ -1,10 +1,14 @@
 """Vintages as observations: which of their cells count, as of which day, and from which office."""
 
+import dataclasses
+
 import pytest
 
 from helpers import observations
 from helpers.observations import live
+from helpers.offices.formats import tsv
 from helpers.offices.store import Store
+from tests import fetched_tables
 from tests.fetched_tables import fetched_table
 
 SWEDEN = "A,PER,TOTAL,T,TOTAL,SE\t1000 \t2000 \t3000 p\n"
@@ -106,3 +110,60 @@ def test_a_total_of_the_union_counts_only_where_as_many_countries_report_as_usua
 
     assert years("EU27_2020") == [2021, 2022]
     assert years("SE") == [2021, 2022, 2023]
+
+
+def table_of(rows):
+    """Rows of the yearly table, each `"GEO": "2021 2022 2023"`."""
+    lines = {geo: "\t".join(f"{cell} " for cell in cells.split()) for geo, cells in rows.items()}
+    return "".join(f"A,PER,TOTAL,T,TOTAL,{geo}\t{cells}\n" for geo, cells in lines.items())
+
+
+def live_years(geo):
+    table = observations.load("uam_asylum_applicants", geo, "TOTAL").table.query("rank == 0")
+    return table["start"].dt.year.to_list()
+
+
+MEMBERS = {"NL": "5 5 5", "DE": "5 5 5"}
+
+
+@pytest.mark.parametrize("outsider", ["LI", "CH", "UK"])
+def test_a_state_outside_the_union_does_not_empty_its_total(store, outsider):
+    store.keep(fetched_table(table_of({**MEMBERS, outsider: "5 5 :", "EU27_2020": "10 10 10"})))
+    assert live_years("EU27_2020") == [2021, 2022, 2023]
+    assert live_years(outsider) == [2021, 2022]
+
+
+def test_a_member_that_is_missing_empties_the_totals_it_belongs_to(store):
+    store.keep(fetched_table(table_of({**MEMBERS, "UK": "5 5 :", "EU28": "15 15 10", "EU27_2020": "10 10 10"})))
+    assert live_years("EU28") == [2021, 2022]
+    assert live_years("EU27_2020") == [2021, 2022, 2023]
+
+
+def test_a_state_that_leaves_the_union_is_not_missed_in_its_total_afterwards(store):
+    head = fetched_tables.HEAD.replace("2021 \t2022 \t2023", "2018 \t2019 \t2020")
+    body = (head + table_of({**MEMBERS, "UK": "5 5 :", "EU": "15 15 10"})).encode()
+    store.keep(dataclasses.replace(fetched_table(), bodies=(body,), cells=tsv.parse(body)))
+    assert live_years("EU") == [2018, 2019, 2020]
+
+
+def test_a_total_without_a_list_of_members_counts_all_states(store):
+    store.keep(fetched_table(table_of({**MEMBERS, "LI": "5 5 :", "EA99": "10 10 10"})))
+    rows = live.rows(store.root).query("geo == 'EA99'")
+    assert rows.loc[rows["value"].notna(), "start"].dt.year.tolist() == [2021, 2022]
+
+
+def test_a_total_that_is_dropped_is_missing_and_no_cited_figure_stands_in(store):
+    cell = ("uam_asylum_applicants", "EU27_2020", "TOTAL")
+    store.keep(fetched_table(table_of({"NL": "5 5 5", "DE": "5 5 :", "EU27_2020": "10 10 5"}), updated="2025-01-10"))
+    cited = observations.load(*cell).table.query("rank > 0")
+    assert "f12142ea0" not in set(cited["figure_id"])  # 2023, cited from April 2024
+    assert "f9a45e398" in set(cited["figure_id"])  # 2024, which the table does not have
+    assert 2023 not in observations.load(*cell).yearly("uam_asylum_applicants", "EU27_2020")
+    before = observations.load(*cell, as_of="2024-12-31")
+    assert before.yearly("uam_asylum_applicants", "EU27_2020").at(2023).rows == ("f12142ea0",)
+
+
+def test_a_cited_figure_from_after_the_vintage_stays(store):
+    store.keep(fetched_table(table_of({"NL": "5 5 5", "DE": "5 5 :", "EU27_2020": "10 10 5"}), updated="2024-01-10"))
+    figures = observations.load("uam_asylum_applicants", "EU27_2020", "TOTAL")
+    assert figures.yearly("uam_asylum_applicants", "EU27_2020").at(2023).rows == ("f12142ea0",)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.observations import naming
 from helpers.offices import validation
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 from helpers.offices.store import Store
@@ -20,6 +21,7 @@ CITIZENSHIPS = (
     *("IR", "MA", "DZ", "EG", "ET", "GM", "GN", "NG"),
 )
 RELEASE = "live"
+SERVED = "served"  # whether the office's table has a value, before totals without a usual reporter are emptied
 LICENCE = "Commission Decision 2011/833/EU, with acknowledgement of the source"
 ADDRESS = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"
 
@@ -67,8 +69,9 @@ def state(root: Path | None = None) -> tuple[Path, tuple[str, ...]]:
 def rows(root: Path) -> pd.DataFrame:
     """The observations in all vintages of the store, with the columns of cited figures, and `office`, `release`.
 
-    A cell without a value is included only where another vintage has a value for it: the
-    office withdrew the value, or had not published it yet.
+    A cell without a value is included only where a vintage has one for it: the office withdrew
+    the value, had not published it yet, or served a total of the Union that fewer of its members
+    than usual had reported for.
     """
     tables = [
         _observations(vintage, selection) for vintage in _selected(root) for selection in SELECTIONS[vintage.table]
@@ -78,8 +81,8 @@ def rows(root: Path) -> pd.DataFrame:
         return pd.DataFrame()
     table = pd.concat(tables, ignore_index=True)
     cell = ["measure", "geo", "citizen", TIME]
-    ever = table.groupby(cell, observed=True)["value"].transform("count") > 0
-    return table[ever].drop(columns=TIME).reset_index(drop=True)
+    ever = table.groupby(cell, observed=True)[SERVED].transform("any")
+    return table[ever].drop(columns=[TIME, SERVED]).reset_index(drop=True)
 
 
 def sources(root: Path) -> pd.DataFrame:
@@ -108,6 +111,7 @@ def _observations(vintage: Vintage, selection: Selection) -> pd.DataFrame:
             "end": period.map({each: last for each, (_, last) in days.items()}),
             TIME: period,
             "value": cells[VALUE],
+            SERVED: cells[SERVED],
             "unit": "persons",
             "rounding": ROUNDING,
             "flag": cells[FLAG].astype("string"),
@@ -122,19 +126,40 @@ def _observations(vintage: Vintage, selection: Selection) -> pd.DataFrame:
 
 
 def _cells(vintage: Vintage, selection: Selection) -> pd.DataFrame:
-    """The selected cells, without groups of citizenships and without incomplete totals of the Union."""
+    """The selected cells without groups of citizenships; totals that lack a usual reporter are empty."""
     citizens = {"citizen": list(selection.citizens)} if selection.citizens else {}
-    cells = _complete(vintage.read(**selection.codes, **citizens))
+    cells = vintage.read(**selection.codes, **citizens)
+    cells = cells.assign(**{SERVED: cells[VALUE].notna(), VALUE: cells[VALUE].mask(_incomplete(cells))})
     citizen = cells["citizen"].astype(str)
     return cells[(citizen == "TOTAL") | ~citizen.str.fullmatch(validation.AGGREGATES["citizen"])]
 
 
-def _complete(cells: pd.DataFrame) -> pd.DataFrame:
-    """The cells without totals over countries for periods that fewer countries than usual have reported."""
-    found = validation.reporters(cells)
-    incomplete = cells[TIME].isin(found.index[found["fewer"]])
-    aggregate = cells["geo"].astype(str).str.fullmatch(validation.AGGREGATES["geo"])
-    return cells[~(incomplete & aggregate)]
+def _incomplete(cells: pd.DataFrame) -> pd.Series:
+    """Whether each cell is a total over countries of a period for which fewer members than usual reported."""
+    geo, period = cells["geo"].astype(str), cells[TIME].astype(str)
+    totals = [code for code in geo.unique() if validation.AGGREGATES["geo"].fullmatch(code)]
+    incomplete = pd.Series(False, cells.index)
+    for code in totals:
+        incomplete |= (geo == code) & period.isin(_fewer(cells, code))
+    return incomplete
+
+
+def _fewer(cells: pd.DataFrame, code: str) -> list[str]:
+    """The periods for which more members of an aggregate than usual have no value; all states where it has no list."""
+    reported = validation.without_aggregates(cells[cells[VALUE].notna()], "geo")
+    by_period = reported.groupby(reported[TIME].astype(str))["geo"].agg(set).sort_index()
+    states = set(reported["geo"].astype(str))
+    lacking = pd.Series(
+        {period: len(_members(code, period, states) - geos) for period, geos in by_period.items()}, dtype=float
+    )
+    usual = lacking.shift(1).rolling(validation.USUAL, min_periods=1).median()
+    return list(lacking.index[lacking > usual])
+
+
+def _members(code: str, period: str, states: set[str]) -> set[str]:
+    """The states of an aggregate at the end of a period."""
+    register = naming.places()
+    return set(naming.members(register, code, _days(period)[1])) if code in register.index else states
 
 
 def _days(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -109,14 +109,17 @@ def _code(column: str, name: str, table: pd.DataFrame, folder: Path) -> str:
 
 
 def _with_values(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows without the cells of vintages that the newest of them serves without a value."""
+    """The rows without the cells that the newest vintage has no value for.
+
+    What the office published of such a cell before does not stand in for it, in a vintage or as cited.
+    """
     if table["value"].notna().all():
         return table
     served = table[table["rank"] == 0].sort_values("published", kind="stable")
     last = served.drop_duplicates(CELL, keep="last")
-    empty = pd.MultiIndex.from_frame(last.loc[last["value"].isna(), CELL])
-    gone = (table["rank"] == 0) & pd.MultiIndex.from_frame(table[CELL]).isin(empty)
-    return table[~gone & table["value"].notna()]
+    empty = last[last["value"].isna()].set_index([*CELL, "office"])["published"]
+    emptied = empty.reindex(pd.MultiIndex.from_frame(table[[*CELL, "office"]])).to_numpy()
+    return table[table["value"].notna() & ~(table["published"] <= emptied)]
 
 
 def _known(folder: Path) -> pd.DataFrame:
