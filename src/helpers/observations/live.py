@@ -120,6 +120,7 @@ def _observations(vintage: Vintage, selection: Selection) -> pd.DataFrame:
             "office": vintage.office,
             "release": RELEASE,
             "published": vintage.known,
+            "released": vintage.known,
             "rank": 0,
         }
     )
