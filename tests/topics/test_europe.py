@@ -29,6 +29,7 @@ def union(figures):
         (NATIONAL, "NL", "TOTAL", "2022", 100, {"office": "IND"}),
         (EUROSTAT, "EU27_2020", "TOTAL", "2022", 1000),
         office="Eurostat",
+        rounding=2.0,
     )
 
 
@@ -67,13 +68,54 @@ def test_a_national_numerator_marks_the_shares_as_mixed(union):
     assert europe.shares(union.counted_by("Eurostat"), "NL").basis.mixed == ()
 
 
+# Releases
+
+
+@pytest.fixture
+def revised(figures):
+    """A year whose total was revised and whose country was not, and one in which both were."""
+    later = {"release": "revised", "published": "2025-01-01"}
+    return figures(
+        (EUROSTAT, "NL", "TOTAL", "2019", 100),
+        (EUROSTAT, "EU27_2020", "TOTAL", "2019", 1250),
+        (EUROSTAT, "EU27_2020", "TOTAL", "2019", 1400, later),
+        (EUROSTAT, "NL", "TOTAL", "2018", 50),
+        (EUROSTAT, "NL", "TOTAL", "2018", 60, later),
+        (EUROSTAT, "EU27_2020", "TOTAL", "2018", 500),
+        (EUROSTAT, "EU27_2020", "TOTAL", "2018", 600, later),
+        (EUROSTAT, "EU27_2020", "TOTAL", "2021", 2000),
+        (EUROSTAT, "EU27_2020", "TOTAL", "2021", 2500, later),
+        (NATIONAL, "NL", "TOTAL", "2021", 250, {"office": "IND"}),
+        office="Eurostat",
+    )
+
+
+def test_both_sides_of_a_share_are_of_the_newest_release_that_has_both(revised):
+    shares = europe.shares(revised, "NL").only(aggregate="EU27_2020", numerator="Eurostat")
+    assert shares.value.to_dict() == {2018: 10, 2019: 8}
+    assert shares.at(2018).rows == ("f4", "f6")
+    assert shares.at(2019).rows == ("f0", "f1")
+    assert shares.basis.mixed == ()
+
+
+def test_another_office_s_count_is_set_against_the_latest_release(revised):
+    share = europe.shares(revised, "NL").at(("EU27_2020", "national", 2021))
+    assert (share.value, share.rows) == (10, ("f9", "f8"))
+    assert share.basis.mixed == ("office", "release")
+
+
+def test_a_share_whose_sides_share_no_release_says_so(revised):
+    share = europe.shares(without(revised, "f1"), "NL").at(("EU27_2020", "Eurostat", 2019))
+    assert (share.value, share.basis.mixed) == (pytest.approx(100 / 14), ("release",))
+
+
 # Months
 
 
 def test_a_share_to_a_month_needs_every_month_of_the_union(union):
     share = europe.share_to_month(union, "NL", 2023, 3)
     assert share.at(2023).value == pytest.approx(100 * 90 / 900)
-    assert share.at(2023).low == pytest.approx(100 * 90 / 900)  # counts to the person
+    assert share.at(2023).low == pytest.approx(100 * 89 / 903)  # each count rounded to 2
     assert set(share.at(2023).rows) == {"f3", "f4", "f5", "f6"}
     assert europe.share_to_month(without(union, "f5"), "NL", 2023, 3).empty
 
@@ -101,22 +143,26 @@ def test_twelve_months_of_the_union_cover_a_year(figures):
 # The rise
 
 
-def test_the_base_share_is_of_the_first_aggregate_that_has_the_year(union):
+def test_the_base_share_is_of_the_27_states_as_published_or_less_the_kingdom(union):
     share = europe.base_share(union, "NL", 2017)
-    assert list(share.index) == [("EU28", "Eurostat", 2017)]
-    assert europe.base_share(union, "NL", 2022).value.to_dict() == {("EU27_2020", "national", 2022): 10}
+    assert share.value.to_dict() == {2017: 100 * 120 / 2000}
+    assert share.at(2017).rows == ("f0", "f1", "f2")
+    assert share.basis.aggregate == ("EU27_2020",)
+    assert europe.base_share(union, "NL", 2022).value.to_dict() == {2022: 10}
     assert europe.base_share(union, "NL", 2016).empty
+    assert europe.base_share(without(union, "f2"), "NL", 2017).empty
 
 
 def test_the_rise_is_one_share_over_the_other(union):
     rise = europe.rise(union, "NL", 2017, 2023, 3)
-    assert ends(rise.at(2023)) == pytest.approx([2, 2, 2])
-    assert set(rise.at(2023).rows) == {"f0", "f1", "f3", "f4", "f5", "f6"}
+    now, before = (89 / 903, 10 / 100, 91 / 897), (119 / 2002, 6 / 100, 121 / 1998)
+    assert ends(rise.at(2023)) == pytest.approx([now[0] / before[2], 10 / 6, now[2] / before[0]])
+    assert set(rise.at(2023).rows) == {"f0", "f1", "f2", "f3", "f4", "f5", "f6"}
     assert rise.unit == "ratio"
 
 
 def test_a_rise_from_a_whole_year_to_some_months_says_what_differs(union):
-    assert set(europe.rise(union, "NL", 2017, 2023, 3).basis.mixed) == {"aggregate", "coverage", "office"}
+    assert set(europe.rise(union, "NL", 2017, 2023, 3).basis.mixed) == {"coverage", "office"}
 
 
 def test_a_rise_without_one_of_its_shares_is_empty(union):
@@ -126,13 +172,13 @@ def test_a_rise_without_one_of_its_shares_is_empty(union):
 
 def test_numerator_and_denominator_make_up_the_whole_change(union):
     work = europe.decomposition(union, "NL", 2017, 2023, 3)
-    # Per month: 10 to 30 of the country, 200 to 300 of the Union.
+    # Per month: 10 to 30 of the country, 2000 / 12 to 300 of the Union.
     assert work.value["numerator"] == pytest.approx(109.861, abs=1e-3)  # 100 log 3
-    assert work.value["denominator"] == pytest.approx(-40.547, abs=1e-3)  # -100 log 1.5
-    assert work.value["share"] == pytest.approx(69.315, abs=1e-3)  # 100 log 2
+    assert work.value["denominator"] == pytest.approx(-58.779, abs=1e-3)  # -100 log 1.8
+    assert work.value["share"] == pytest.approx(51.083, abs=1e-3)  # 100 log (10 / 6)
     contributions = europe.contributions(work)
     assert contributions[["numerator", "denominator"]].sum() == pytest.approx(100)
-    assert contributions["numerator"] == pytest.approx(100 * math.log(3) / math.log(2))
+    assert contributions["numerator"] == pytest.approx(100 * math.log(3) / math.log(10 / 6))
 
 
 def test_the_change_of_the_share_is_the_logarithm_of_its_rise(union):

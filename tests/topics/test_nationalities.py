@@ -156,3 +156,20 @@ def test_there_is_no_rise_between_lists_of_fewer_than_three_in_common(figures):
         )
     )
     assert nationalities.rises(table, "NL") is None
+
+
+def test_a_first_count_of_a_nationality_is_set_against_the_first_total(figures):
+    later = {"release": "revised", "published": "2022-11-30"}
+    table = figures(
+        (UAM, "NL", "SY", "2022-09", 277),
+        (UAM, "NL", "TOTAL", "2022-09", 451),
+        (UAM, "NL", "TOTAL", "2022-09", 651, later),
+        (UAM, "NL", "SY", "2022-10", 351, later),
+        (UAM, "NL", "TOTAL", "2022-10", 595, later),
+        published="2022-10-10",
+    )
+    shares = nationalities.composition(table, "NL")
+    assert shares.value.tolist() == pytest.approx([100 * 277 / 451, 100 * 351 / 595])
+    assert [value.rows for _key, value in shares.items()] == [("f0", "f1"), ("f3", "f4")]
+    assert list(shares.level("published")) == [pd.Timestamp("2022-10-10"), pd.Timestamp("2022-11-30")]
+    assert shares.basis.mixed == ()

@@ -13,6 +13,7 @@ from helpers.observations.choice import CELL
 from helpers.quantities import Basis, Interval, Quantity
 from helpers.quantities.basis import joined
 
+RELEASES = ("live", "revised", "first")  # newest first
 AGGREGATES = ("aggregate", "sum")  # kinds of places that are made of states
 
 
@@ -41,6 +42,11 @@ class Observations:
     def counted_by(self, office: str) -> Observations:
         """The figures that one office counted, whoever published them."""
         return self.keep(self.table["office"] == office)
+
+    @cached_property
+    def by_release(self) -> dict[str, Observations]:
+        """The figures of each release, newest first: `live`, `revised` and `first`."""
+        return {name: self.keep(self.table["release"] == name) for name in RELEASES}
 
     def without(self, source_id: str) -> Observations:
         """The figures that were not read from one publication."""

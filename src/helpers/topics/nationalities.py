@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.observations import Observations
 from helpers.quantities import ENDS, Basis, Interval, Quantity, Span, Value, appended, stacked, statistics, union
+from helpers.topics.releases import matched
 
 # Counts by nationality: the Dutch office's own, else Eurostat's yearly table, which needs a vintage.
 COUNTS, SHARE = ("uam_first_applications", "uam_asylum_applicants"), "uam_nationality_share"
@@ -187,17 +188,29 @@ def _published(figures: Observations, geo: str) -> Quantity:
 
 
 def _counted(figures: Observations, geo: str) -> Quantity:
-    """Counts by nationality over the total of the same period, by the office's own numbers."""
+    """Counts by nationality over the total of the same period and, where there is one, the same release."""
     counts = figures.where(count_of(figures, geo), geo)
-    series = counts.series()
-    total = series[series["citizen"] == "TOTAL"].set_index(["start", "end"])
-    own = series[series["citizen"] != "TOTAL"]
-    own = own[pd.MultiIndex.from_frame(own[["start", "end"]]).isin(total.index)]
-    whole = total.loc[pd.MultiIndex.from_frame(own[["start", "end"]])].reset_index().set_axis(own.index)
-    published = own["published"].where(own["published"] >= whole["published"], whole["published"])
-    parts = counts.quantity(own.assign(published=published), [*LIST, "citizen"])
-    wholes = counts.quantity(whole.assign(citizen=own["citizen"], published=published), [*LIST, "citizen"])
-    return parts.share_of(wholes)
+    parts, wholes = matched(counts, _by_nationality, _totals)
+    shares = parts.share_of(wholes)
+    days = counts.table.set_index("figure_id")["published"]
+    published = [max(days[row] for row in rows) for rows in shares.table["rows"]]
+    levels = [shares.level(name) for name in (*LIST[1:], "citizen")]
+    return shares.rename(
+        pd.MultiIndex.from_arrays([pd.DatetimeIndex(published), *levels], names=[*LIST, "citizen"])
+    ).sort()
+
+
+def _by_nationality(figures: Observations) -> Quantity:
+    series = figures.series()
+    return figures.quantity(series[series["citizen"] != "TOTAL"], [*LIST[1:], "citizen"])
+
+
+def _totals(figures: Observations) -> Quantity:
+    """The total of the period of each count by nationality, indexed as these."""
+    series = figures.series()
+    own = series.loc[series["citizen"] != "TOTAL", [*LIST[1:], "citizen"]]
+    total = series[series["citizen"] == "TOTAL"].drop(columns="citizen")
+    return figures.quantity(own.merge(total, on=LIST[1:]), [*LIST[1:], "citizen"])
 
 
 def _by_days(figures: Observations) -> Quantity:

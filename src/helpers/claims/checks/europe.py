@@ -26,7 +26,7 @@ def share_rose(spec: Specification, figures: Observations) -> Outcome:
     work = europe.decomposition(figures, geo, base, start.year, end.month)
     reason = {
         "times": rise.at(start.year),
-        "before": before.at(before.index[0]),
+        "before": before.at(base),
         "base": base,
         "now": now.at(start.year),
         "start": start,
