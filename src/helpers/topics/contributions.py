@@ -1,0 +1,90 @@
+"""What changed a country's share of the Union from year to year: its number, the rest, the membership."""
+
+from itertools import pairwise
+
+from helpers.observations import Observations
+from helpers.quantities import Interval, Quantity, Value, union
+from helpers.quantities.decomposition import moved
+from helpers.topics import europe, inflow
+from helpers.topics.releases import matched
+
+POINTS = "percentage points"
+LEVELS = ["contribution", "year"]
+OLDER, NEWER = europe.PUBLISHED
+Sides = dict[str, tuple[Quantity, Quantity]]  # the country's and the Union's numbers a year, by aggregate
+
+
+def by_year(figures: Observations, geo: str, base_year: int, year: int) -> Quantity:
+    """Contributions to the change of the share since the year before, in percentage points.
+
+    Indexed by (contribution, year): `country` is its own number, `rest` the rest of the Union,
+    `membership` the step from the 28 states to the 27 in the first year that was published without
+    the United Kingdom, and `share` their sum. Country and rest are moved within one membership.
+    Where a year is missing, the next one is set against the last before it. All years are of one
+    count of the country: Eurostat's where it has them all, else its own office's. Empty where
+    either end, or the number of the 27 states that links the two, is missing.
+    """
+    sides = _sides(figures, geo, base_year, year)
+    years = sorted({int(each) for part, _whole in sides.values() for each in part.index if base_year <= each <= year})
+    if len(years) < 2 or (years[0], years[-1]) != (base_year, year):
+        return Quantity.none(*LEVELS, unit=POINTS)
+    steps = [_step(sides, before, after) for before, after in pairwise(years)]
+    if not all(steps):
+        return Quantity.none(*LEVELS, unit=POINTS)
+    return Quantity.from_values({key: value for step in steps for key, value in step.items()}, LEVELS, POINTS).sort()
+
+
+def chained(work: Quantity) -> Quantity:
+    """Each contribution over all years together, in percentage points, indexed by `contribution`."""
+    return work.sum_by("contribution")
+
+
+def against(work: Quantity) -> list[int]:
+    """The years in which the share went one way and the country's own number the other, whatever the rounding."""
+    if work.empty:
+        return []
+    country, share = work.only(contribution="country"), work.only(contribution="share")
+    opposite = ((country.high < 0) & (share.low > 0)) | ((country.low > 0) & (share.high < 0))
+    return [int(year) for year in opposite.index[opposite]]
+
+
+def _sides(figures: Observations, geo: str, base_year: int, year: int) -> Sides:
+    """The numbers of one count of the country, of both aggregates."""
+    counts = figures.where(europe.YEARLY, citizen="TOTAL")
+    wholes = {OLDER: europe.denominators(counts)[OLDER], NEWER: europe.union(counts)}
+    eurostat = {
+        OLDER: matched(counts, lambda f: f.yearly(europe.YEARLY, geo), lambda f: europe.denominators(f)[OLDER]),
+        NEWER: matched(counts, lambda f: f.yearly(europe.YEARLY, geo), europe.union),
+    }
+    wanted = {each for whole in wholes.values() for each in whole.index if base_year <= each <= year}
+    if wanted <= {each for part, _whole in eurostat.values() for each in part.index}:
+        return eurostat
+    national = figures.yearly(inflow.main_measure(geo), geo)
+    return {name: (national.keep(national.index.isin(whole.index)), whole) for name, whole in wholes.items()}
+
+
+def _step(sides: Sides, before: int, after: int) -> dict[tuple[str, int], Value]:
+    """The contributions of one step, within the membership of the later year; none where it lacks the earlier one."""
+    shares = {name: part.share_of(whole) for name, (part, whole) in sides.items()}
+    now, then = (OLDER if year in shares[OLDER] else NEWER for year in (after, before))
+    if before not in shares[now]:
+        return {}
+    part, whole = sides[now]
+    rest = (whole - part).at_least(0.0)
+    own, other = ((side.at(before), side.at(after)) for side in (part, rest))
+    negative = moved(other, own).scaled(-1.0)
+    step = {"country": _value(moved(own, other), *own, *other), "rest": _value(negative, *own, *other)}
+    ends = shares[then].at(before), shares[now].at(after)
+    if now != then:
+        linked = shares[now].at(before)
+        step["membership"] = _value(linked - ends[0], ends[0], linked)
+    step["share"] = _value(ends[1] - ends[0], *ends)
+    return {(name, after): value for name, value in step.items()}
+
+
+def _value(change: Interval, *parts: Value) -> Value:
+    """A change in percentage points with the rows and the basis of what it was computed from."""
+    basis = parts[0].basis
+    for each in parts[1:]:
+        basis = basis.combined(each.basis)
+    return Value.at_bounds(change, union([each.rows for each in parts]), POINTS, basis)
