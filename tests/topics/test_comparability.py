@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 from helpers import observations
-from helpers.topics import comparability
+from helpers.quantities import Value
+from helpers.schemas.declared import ASSUMPTIONS_ON
+from helpers.topics import comparability, overlap
 
 EUROSTAT, PLACED, SEA = "uam_asylum_applicants", "uam_placed_in_child_protection", "uam_sea_arrivals"
 YOUTH, MISSING = "youth_office_care_after_unaccompanied_entry", "uam_registered_missing"
@@ -38,8 +40,15 @@ def test_the_share_is_bounded_by_counting_all_or_only_the_surplus(four_countries
     adjusted = comparability.adjusted_share(four_countries, "NL").value
     assert adjusted[("as counted", 2017)] == 100 * 100 / 1000
     assert adjusted[("low", 2017)] == 100 * 100 / (1000 + 550 + 200 + 250)
-    # France 550 - 50; Italy has fewer arrivals than applicants; Spain's applicants are not public.
-    assert adjusted[("high", 2017)] == 100 * 100 / (1000 + 500 + 0 + 0)
+    # France 550 - 50; Italy has fewer arrivals than applicants; Spain's are not public, 0 to 7 % of 250.
+    assert adjusted[("high", 2017)] == 100 * 100 / (1000 + 500 + 0 + 250 - 8.75)
+
+
+def test_a_country_without_an_asylum_count_is_a_range_and_not_zero(four_countries):
+    share = comparability.adjusted_share(four_countries, "NL").at(("high", 2017))
+    # Rounding: half a person each; Spain between the whole flow and 93 % of it.
+    assert share.low == pytest.approx(100 * 99.5 / (1000.5 + 501 + 0 + 250.5))
+    assert share.high == pytest.approx(100 * 100.5 / (999.5 + 499 + 0 + 249.5 - 0.07 * 250.5))
 
 
 def test_a_country_whose_flow_is_added_has_no_adjusted_share(four_countries):
@@ -67,7 +76,7 @@ def test_the_newest_aggregate_is_the_union_of_a_year_that_has_two(figures, four_
     assert adjusted.at(("as counted", 2017)).value == 10
 
 
-def test_the_union_of_the_adjusted_share_is_as_published_and_not_less_the_kingdom(figures):
+def test_the_union_of_the_adjusted_share_is_of_the_same_states_in_all_years(figures):
     table = figures(
         (EUROSTAT, "NL", "TOTAL", "2017", 100),
         (EUROSTAT, "EU28", "TOTAL", "2017", 1250),
@@ -77,7 +86,48 @@ def test_the_union_of_the_adjusted_share_is_as_published_and_not_less_the_kingdo
         (SEA, "ES", "TOTAL", "2017", 250),
         office="Eurostat",
     )
-    assert comparability.adjusted_share(table, "NL").at(("as counted", 2017)).value == 8
+    adjusted = comparability.adjusted_share(table, "NL")
+    assert adjusted.at(("as counted", 2017)).value == 10
+    assert adjusted.basis.aggregate == ("EU27_2020",)
+
+
+def test_a_total_without_france_is_not_reduced_by_its_applicants(figures):
+    table = figures(
+        *((EUROSTAT, "NL", "TOTAL", year, 100) for year in ("2022", "2023")),
+        *((EUROSTAT, "EU27_2020", "TOTAL", year, 1000) for year in ("2022", "2023")),
+        *((EUROSTAT, geo, "TOTAL", year, 50) for geo in ("FR", "IT", "ES") for year in ("2022", "2023")),
+        *((PLACED, "FR", "TOTAL", year, 550) for year in ("2022", "2023")),
+        *((SEA, geo, "TOTAL", year, 250) for geo in ("IT", "ES") for year in ("2022", "2023")),
+        office="Eurostat",
+    )
+    high = comparability.adjusted_share(table, "NL").only(assumption="high").value
+    assert high[2022] == pytest.approx(100 * 100 / (1000 + 500 + 200 + 200))
+    assert high[2023] == pytest.approx(100 * 100 / (1000 + 550 + 200 + 200))
+
+
+def test_every_year_of_every_flow_has_the_assumptions_that_it_needs():
+    for geo in comparability.ADDED:
+        for year in range(2008, 2027):
+            for assumption in ASSUMPTIONS_ON:
+                ends = overlap.bounds(assumption, geo, year)
+                assert 0 <= ends.low <= ends.value <= ends.high <= 100
+
+
+@pytest.mark.parametrize(
+    ("counted", "end", "expected"),
+    [
+        (Value(60, 60, 60, ("a",)), "low", [200, 200, 200]),
+        (Value(60, 60, 60, ("a",)), "high", [140, 140, 140]),
+        (Value(220, 220, 220, ("a",)), "high", [0, 0, 0]),
+        (None, "high", [0, 100, 200]),
+        (None, "low", [200, 200, 200]),
+    ],
+    ids=["nobody in both", "all in both", "more applicants", "no count", "no count, nobody in both"],
+)
+def test_what_a_flow_adds_lies_between_none_and_all_of_the_applicants(counted, end, expected):
+    added = overlap.added(Value(200, 200, 200, ("f",)), counted, "IT", 2018, end)
+    assert ends(added) == pytest.approx(expected)
+    assert added.rows == (("f",) if end == "low" or counted is None else ("f", "a"))
 
 
 def test_german_cases_are_shown_and_never_added(four_countries):
@@ -136,6 +186,20 @@ def test_the_rise_of_an_adjusted_share_is_given_for_both_assumptions(quantity):
     assert set(rise["low"].rows) == {"f1", "f2"}
     assert comparability.adjusted_rise(adjusted, 2017, 2023) == {}
     assert comparability.adjusted_rise(adjusted, 2016, 2022) == {}
+
+
+def test_the_level_of_an_adjusted_share_is_set_beside_the_counted_one(quantity):
+    adjusted = quantity(
+        {("as counted", 2022): (10, 10, 10), ("low", 2022): (5, 6, 7), ("high", 2022): (8, 8, 9)},
+        *("assumption", "year"),
+        unit="percent",
+    )
+    level = comparability.adjusted_level(adjusted, 2022)
+    assert {name: ends(value) for name, value in level.items()} == {
+        "low": pytest.approx([0.5, 0.6, 0.7]),
+        "high": pytest.approx([0.8, 0.8, 0.9]),
+    }
+    assert comparability.adjusted_level(adjusted, 2023) == {}
 
 
 def test_a_rise_with_one_assumption_missing_is_not_given(quantity):

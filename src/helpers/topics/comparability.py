@@ -1,10 +1,8 @@
 """What asylum counts miss: child protection, onward movement, and the adjusted share."""
 
-import pandas as pd
-
 from helpers.observations import Observations
 from helpers.quantities import Basis, Quantity, Value, appended, stacked
-from helpers.topics import europe
+from helpers.topics import europe, overlap
 
 ASYLUM = ("uam_asylum_applicants", "uam_national_applications")
 # Flows of minors outside the asylum procedure, the one that a country publishes. Cases of the
@@ -16,6 +14,7 @@ OUTSIDE = {
     "DE": "youth_office_care_after_unaccompanied_entry",
 }
 ADDED = ("FR", "IT", "ES")
+SCENARIOS = ("low", "high")  # which end of the overlap is assumed; the adjusted share is lowest under the first
 MISSING = "uam_registered_missing"
 ONWARD = (
     MISSING,
@@ -61,22 +60,24 @@ def stocks(figures: Observations) -> Quantity:
 def adjusted_share(figures: Observations, geo: str) -> Quantity:
     """The country's share of the Union if minors outside asylum counted, indexed by (assumption, year).
 
-    `as counted` is asylum alone. `low` adds the whole flow outside asylum of France, Italy and
-    Spain to the Union, as if none of those children had asked for asylum. `high` adds only
-    what the flow has more than the asylum count, as if all who asked were in the flow, and
-    nothing where a country's asylum count is not public. The truth lies between, as far as
-    these three countries go. Years without all three flows are left out. One of the three has no
-    such share: its own minors would be in the Union's total and not in its count.
+    The Union is the same 27 states in all years. `as counted` is asylum alone. `low` adds the
+    whole flow outside asylum of France, Italy and Spain to it, as if none of those children had
+    asked for asylum; `high` adds only what the flow has more than the applicants of the state whom
+    the total holds, as if all of these were in the flow. For a year without an asylum count the
+    applicants are a range, as `assumptions.csv` has it, and the share is one. Years without all
+    three flows are left out. One of the three has no such share: its own minors would be in the
+    Union's total and not in its count.
     """
     if geo in ADDED:
         return Quantity.none("assumption", "year", unit="percent").asked(Basis(place=(geo,)))
-    part = appended(*europe.numerators(figures, geo).values())
-    union = _union(figures)
-    years = [year for year in part.index.intersection(union.index) if _complete(figures, year)]
+    part, union = europe.sides(figures, geo)
+    flows = {each: (outside(figures, each), asylum(figures, each)) for each in ADDED}
+    years = [year for year in part.index if all(year in flow for flow, _counted in flows.values())]
     part, union = (side.keep(side.index.isin(years)) for side in (part, union))
     shares = {"as counted": part.share_of(union)}
-    for name, extra in (("high", _surplus), ("low", _whole)):
-        wholes = {year: appended(union.keep(union.index == year), *extra(figures, year)).sum() for year in years}
+    # The smallest overlap makes the largest total, and so the lowest share.
+    for name in SCENARIOS:
+        wholes = {year: _with_flows(union.at(year), flows, year, name) for year in years}
         shares[name] = part.share_of(Quantity.from_values(wholes, ["year"]))
     return stacked(shares, ["assumption", "year"])
 
@@ -96,31 +97,26 @@ def missing(figures: Observations) -> Quantity:
     return rows.quantity(rows.series(), ["geo"]).sort("value", ascending=False).asked(Basis(measure=(MISSING,)))
 
 
+def adjusted_level(adjusted: Quantity, year: int) -> dict[str, Value]:
+    """What the adjusted share of a year is of the counted one, as a ratio by assumption; none where it is missing."""
+    if adjusted.empty or ("as counted", year) not in adjusted:
+        return {}
+    at_year = adjusted.only(year=year)
+    counted = Quantity.from_values(dict.fromkeys(SCENARIOS, at_year.at("as counted")), ["assumption"])
+    return dict((at_year / counted).items())
+
+
 def adjusted_rise(adjusted: Quantity, base_year: int, year: int) -> dict[str, Value]:
     """How many times the share of a year is of that of a base year, by assumption; none where one is missing."""
-    parts = {name: adjusted.only(assumption=name) for name in ("low", "high")}
+    parts = {name: adjusted.only(assumption=name) for name in SCENARIOS}
     if any(each not in part for part in parts.values() for each in (base_year, year)):
         return {}
     return {name: part.growth(base_year).at(year) for name, part in parts.items()}
 
 
-def _union(figures: Observations) -> Quantity:
-    """The Union's applicants a year, under the newest aggregate that was published for it."""
-    wholes = [part for name, part in europe.denominators(figures).items() if name in europe.PUBLISHED]
-    every = appended(*wholes)
-    return every.keep(~pd.Index(every.index).duplicated(keep="last"))
-
-
-def _complete(figures: Observations, year: int) -> bool:
-    return all(year in outside(figures, geo) for geo in ADDED)
-
-
-def _whole(figures: Observations, year: int) -> list[Quantity]:
-    """The flows outside asylum in a year."""
-    return [flow.keep(flow.index == year) for flow in (outside(figures, geo) for geo in ADDED)]
-
-
-def _surplus(figures: Observations, year: int) -> list[Quantity]:
-    """Flows outside asylum less the asylum counts, not below 0; none where the count is not public."""
-    flows = [outside(figures, geo) - asylum(figures, geo) for geo in ADDED]
-    return [flow.keep(flow.index == year).at_least(0.0) for flow in flows]
+def _with_flows(union: Value, flows: dict[str, tuple[Quantity, Quantity]], year: int, end: str) -> Value:
+    """The Union's applicants of a year with the minors of the three flows who are not among them."""
+    added = {
+        geo: overlap.added(flow.at(year), counted.get(year), geo, year, end) for geo, (flow, counted) in flows.items()
+    }
+    return Quantity.from_values({europe.UNION: union} | added, ["geo"]).sum()
