@@ -228,3 +228,9 @@ def test_the_missing_are_those_of_countries_largest_first(figures):
     )
     found = comparability.missing(table)
     assert list(found.value.items()) == [("IT", 22000), ("AT", 20000)]
+
+
+def test_the_newest_years_are_those_of_each_country(quantity):
+    ratios = quantity({("ES", 2014): (1, 1, 1), ("ES", 2021): (2, 2, 2), ("FR", 2020): (3, 3, 3)}, "geo", "year")
+    assert list(comparability.newest(ratios).index) == [("ES", 2021), ("FR", 2020)]
+    assert len(comparability.newest(ratios, 2)) == 3

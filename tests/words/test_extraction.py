@@ -32,7 +32,7 @@ NOTEBOOK = {
 DATA = re.compile(
     r".*_nl|.*_id|.*_sha256|title|office|publisher|author|url|aliases|members|code|codes|parent|coder|geo|citizen|nationalit.*"
     r"|expected_.*|bounds|statements_.*|studies_.*|unit|check|measure|against|compared_with|notebook|phase|actor|direction|certainty"
-    r"|methodological|coherence|adequacy|relevance|confidence"
+    r"|was|becomes|methodological|coherence|adequacy|relevance|confidence"
 )
 
 

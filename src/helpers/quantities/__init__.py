@@ -5,7 +5,7 @@ from helpers.quantities.interval import ENDS, Interval
 from helpers.quantities.quantity import Quantity
 from helpers.quantities.span import Span
 from helpers.quantities.stacking import appended, beside, stacked
-from helpers.quantities.value import Value, index_of, union
+from helpers.quantities.value import Spread, Value, index_of, union
 
 __all__ = [
     "ENDS",
@@ -13,6 +13,7 @@ __all__ = [
     "Interval",
     "Quantity",
     "Span",
+    "Spread",
     "Value",
     "appended",
     "beside",

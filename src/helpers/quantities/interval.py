@@ -65,7 +65,9 @@ class Interval:
         A lower bound above 100 is left as it is: such a part is not one of the whole.
         """
         share = (self / whole).scaled(100.0)
-        return Interval(*(np.maximum(np.minimum(end, 100.0), share.low) for end in (share.low, share.value, share.high)))
+        return Interval(
+            *(np.maximum(np.minimum(end, 100.0), share.low) for end in (share.low, share.value, share.high))
+        )
 
     def share_beside(self, rest: Interval) -> Interval:
         """What this is of itself and a published `rest` together, in per cent; open where both can be 0.

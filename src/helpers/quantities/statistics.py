@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.quantities.interval import ENDS, Interval
 from helpers.quantities.quantity import Quantity
-from helpers.quantities.value import Value
+from helpers.quantities.value import Spread, Value
 
 # Points that a break, a variation or a median of changes needs before words rest on it: among
 # six or fewer, a single odd point can make or undo the result.
@@ -44,10 +44,10 @@ def places(quantity: Quantity) -> Quantity:
     return Quantity.of(quantity.index, ranked, quantity.table["rows"], "place", quantity.table["basis"]).sort("value")
 
 
-def extent(quantity: Quantity) -> Value:
+def extent(quantity: Quantity) -> Spread:
     """Lowest, median and highest value of several cases as published, without their bounds."""
     low, median, high = (float(end) for end in quantity.value.quantile([0, 0.5, 1]))
-    return Value(low, median, high, quantity.rows, quantity.unit, quantity.basis)
+    return Spread(low, median, high, quantity.rows, quantity.unit, quantity.basis)
 
 
 def decomposition(part: Quantity, whole: Quantity, before: Hashable, after: Hashable) -> Quantity:
@@ -72,7 +72,7 @@ def decomposition(part: Quantity, whole: Quantity, before: Hashable, after: Hash
     return Quantity.of(index, ends, rows, "log points", basis)
 
 
-def spread(quantity: Quantity) -> Value:
-    """Lowest, median and highest of several cases: a spread over cases, not an interval of one value."""
+def spread(quantity: Quantity) -> Spread:
+    """Lowest bound, median and highest bound of several cases: a spread over cases, not an interval of one value."""
     widest = Interval(quantity.low.min(), quantity.value.median(), quantity.high.max())
-    return Value.at_bounds(widest, quantity.rows, quantity.unit, quantity.basis)
+    return Spread(widest.low, widest.value, widest.high, quantity.rows, quantity.unit, quantity.basis)

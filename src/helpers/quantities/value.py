@@ -28,6 +28,10 @@ class Value(Interval):
         return cls(low, value, high, rows, unit, basis or Basis())
 
 
+class Spread(Value):
+    """Lowest, middle and highest of several cases: what they range over, never the bounds of one value."""
+
+
 def union(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
     """Every id once, in order of first use."""
     return tuple(dict.fromkeys(figure for group in groups for figure in group))

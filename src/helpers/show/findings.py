@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 from helpers.claims import Claim, Finding
-from helpers.quantities import Interval, Value
+from helpers.quantities import Interval, Spread, Value
 from helpers.show.sentences.reasons import reason
 from helpers.words import Language
 
@@ -24,12 +24,15 @@ def stated(finding: Finding, language: Language) -> str:
 def computed(finding: Finding, language: Language) -> str:
     """The computed value with its unit and, where they differ in the digits shown, its bounds; a dash for none.
 
-    Bounds without a value between them stand alone.
+    Bounds without a value between them stand alone. A spread over several cases is said as one: it
+    has no middle that stands for them.
     """
     value, unit = finding.computed, finding.claim.unit
     if value is None:
         return "–"
     digits = max(_digits(value), 1 if unit in ("percent", "ratio") else 0)
+    if isinstance(value, Spread):
+        return language.say("{range} over several cases", range=language.with_unit(language.ends(value, digits), unit))
     if math.isnan(value.value):
         return language.with_unit(language.ends(value, digits), unit)
     finer = _digits_apart(value, digits, language)

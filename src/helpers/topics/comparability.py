@@ -44,9 +44,10 @@ def asylum_per_outside(figures: Observations) -> Quantity:
     return stacked(parts, ["geo", "year"]).scaled(100.0, "percent")
 
 
-def newest(ratios: Quantity) -> Quantity:
-    """The newest year of every country, indexed as the ratios."""
-    return ratios.keep(~ratios.level("geo").duplicated(keep="last"))
+def newest(ratios: Quantity, years: int = 1) -> Quantity:
+    """The newest years of every country, indexed as the ratios."""
+    later = ratios.table.groupby(level="geo", sort=False).cumcount(ascending=False)
+    return ratios.keep(later < years)
 
 
 def stocks(figures: Observations) -> Quantity:

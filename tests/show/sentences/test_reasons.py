@@ -335,6 +335,36 @@ def test_years_that_are_missing_leave_the_mean_open_above():
     )
 
 
+def test_more_applicants_than_the_other_flow_are_explained():
+    more = fact("more_applicants", shares=quantity("geo year", {("IT", 2018): 110}, "percent"))
+    assert said(more) == (
+        "More minors asked for asylum than the other flow counted (Italy in 2018): "
+        "applications of minors who arrived in an earlier year are among them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "country", "sentence"),
+    [
+        (
+            3.66,
+            -0.66,
+            "In the step to 2019 the share rose by 3.7 percentage points although the country's own number, "
+            "which fell, took 0.7 away: the rest of the Union fell more.",
+        ),
+        (
+            -1.2,
+            0.3,
+            "In the step to 2019 the share fell by 1.2 percentage points although the country's own number, "
+            "which rose, added 0.3: the rest of the Union rose more.",
+        ),
+    ],
+    ids=["rose", "fell"],
+)
+def test_a_share_that_goes_against_the_country_s_number_is_said(share, country, sentence):
+    assert said(fact("opposed", year=2019, share=value(share), country=value(country))) == sentence
+
+
 def test_countries_are_low_in_the_years_within_the_bounds():
     found = {("FR", 2017): 4, ("IT", 2017): (100, 105, 110), ("IT", 2018): (49, 50, 51), ("IT", 2019): 39}
     parts = dict(zip(found, ("reproduced", "differs", "consistent", "reproduced"), strict=True))

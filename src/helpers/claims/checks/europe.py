@@ -6,7 +6,7 @@ from helpers.claims.outcome import Fact, Outcome, Several, fact
 from helpers.claims.specification import Specification
 from helpers.observations import Observations
 from helpers.quantities import Interval, Quantity, Value
-from helpers.topics import europe
+from helpers.topics import contributions, europe
 
 UNION = "EU27_2020"
 
@@ -34,7 +34,8 @@ def share_rose(spec: Specification, figures: Observations) -> Outcome:
         "contributions": europe.contributions(work).to_dict(),
     }
     each = _rises(spec, figures)
-    return Several(rise.at(start.year), (Fact("share_rose", reason), fact("earlier_shares", compared=each)), each)
+    told = (Fact("share_rose", reason), fact("earlier_shares", compared=each), *_opposed(spec, figures))
+    return Several(rise.at(start.year), told, each)
 
 
 def rose_after(spec: Specification, figures: Observations) -> Outcome:
@@ -98,6 +99,17 @@ def _full_year(spec: Specification, figures: Observations) -> list[Fact]:
     months = europe.share_to_month(figures, spec.geo, year, 12).get(year)
     by_table = [fact("full_year", compared=yearly.at(yearly.index[0]))] if len(yearly) else []
     return [*by_table, *([] if months is None else [fact("twelve_months", share=months)])]
+
+
+def _opposed(spec: Specification, figures: Observations) -> list[Fact]:
+    """The years since the base in which the share rose while the country's own number fell, or the reverse."""
+    years = europe.sides(figures, spec.geo)[0].index
+    last = int(years[years <= spec.period[0].year].max())
+    work = contributions.by_year(figures, spec.geo, spec.base[0].year, last)
+    return [
+        fact("opposed", year=year, share=work.at(("share", year)), country=work.at(("country", year)))
+        for year in contributions.against(work)
+    ]
 
 
 def _missing(spec: Specification, figures: Observations) -> Fact:

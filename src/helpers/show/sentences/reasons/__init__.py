@@ -45,10 +45,12 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "no_figure": europe.no_figure,
     "share_rose": europe.share_rose,
     "earlier_shares": europe.earlier_shares,
+    "opposed": europe.opposed,
     "years_after": europe.years_after,
     "years_beyond": europe.years_beyond,
     "no_later_figure": europe.no_later_figure,
     "asylum_beside_outside": comparability.asylum_beside_outside,
+    "more_applicants": comparability.more_applicants,
     "no_two_flows": comparability.no_two_flows,
     "not_matched": comparability.not_matched,
 }

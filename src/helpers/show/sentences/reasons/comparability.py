@@ -17,6 +17,19 @@ def asylum_beside_outside(language: Language, *, shares: Quantity, parts: Verdic
     )
 
 
+def more_applicants(language: Language, *, shares: Quantity) -> str:
+    """In which years more minors asked for asylum than the other flow counted, and how that can be."""
+    each = (
+        language.say("{place} in {year}", place=language.in_sentence(geo), year=language.year(year))
+        for geo, year in shares.index
+    )
+    return language.say(
+        "More minors asked for asylum than the other flow counted ({each}): "
+        "applications of minors who arrived in an earlier year are among them.",
+        each=language.listed(each),
+    )
+
+
 def no_two_flows(language: Language) -> str:
     """That no country can be compared in any year."""
     return language.say("No country and year with both flows had been published by that date.")

@@ -74,6 +74,26 @@ def share_rose(
     return f"{rise} {parts}"
 
 
+def opposed(language: Language, *, year: int, share: Value, country: Value) -> str:
+    """That the share went one way and the country's own number the other, with both in percentage points."""
+    fields = {
+        "year": language.year(year),
+        "share": language.number(abs(share.value), 1),
+        "country": language.number(abs(country.value), 1),
+    }
+    if share.value > 0:
+        return language.say(
+            "In the step to {year} the share rose by {share} percentage points although the country's own number, "
+            "which fell, took {country} away: the rest of the Union fell more.",
+            **fields,
+        )
+    return language.say(
+        "In the step to {year} the share fell by {share} percentage points although the country's own number, "
+        "which rose, added {country}: the rest of the Union rose more.",
+        **fields,
+    )
+
+
 def earlier_shares(language: Language, *, compared: Quantity, verdict: Mapping[int, str]) -> str:
     """How the share compares with that of each earlier year, and how many of these it is certainly above."""
     least, most = compared.value.idxmin(), compared.value.idxmax()
