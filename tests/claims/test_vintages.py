@@ -3,10 +3,8 @@
 import pytest
 
 from helpers import claims
-from helpers.offices.formats import tsv
 from helpers.offices.store import Store
-from helpers.offices.vintages import Reply
-from tests import replies
+from tests import fetched_tables
 
 FIRST, LAST = 2008, 2024
 KEPT = ("Q01", "Q03", "Q04", "Q05", "Q15")  # their Dutch count is the immigration service's
@@ -26,11 +24,8 @@ def fetched(tmp_path, monkeypatch):
     def fetch():
         years = "\t".join(f"{year} " for year in range(FIRST, LAST + 1))
         cells = "\t".join("1000 " for _year in range(FIRST, LAST + 1))
-        body = f"freq,unit,citizen,sex,age,geo\\TIME_PERIOD\t{years}\nA,PER,TOTAL,T,TOTAL,NL\t{cells}\n".encode()
-        made = replies.reply()
-        Store(tmp_path).keep(
-            Reply("migr_asyunaa", "Eurostat", "request", (body,), tsv.parse(body), made.updated, made.fetched)
-        )
+        monkeypatch.setattr(fetched_tables, "HEAD", f"freq,unit,citizen,sex,age,geo\\TIME_PERIOD\t{years}\n")
+        Store(tmp_path).keep(fetched_tables.fetched_table(f"A,PER,TOTAL,T,TOTAL,NL\t{cells}\n"))
 
     return fetch
 

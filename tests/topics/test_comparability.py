@@ -46,9 +46,9 @@ def test_the_share_is_bounded_by_counting_all_or_only_the_surplus(four_countries
 
 def test_a_country_without_an_asylum_count_is_a_range_and_not_zero(four_countries):
     share = comparability.adjusted_share(four_countries, "NL").at(("high", 2017))
-    # Rounding: half a person each; Spain between the whole flow and 93 % of it.
-    assert share.low == pytest.approx(100 * 99.5 / (1000.5 + 501 + 0 + 250.5))
-    assert share.high == pytest.approx(100 * 100.5 / (999.5 + 499 + 0 + 249.5 - 0.07 * 250.5))
+    # Counts to the person; Spain between the whole flow and 93 % of it.
+    assert share.low == pytest.approx(100 * 100 / (1000 + 500 + 0 + 250))
+    assert share.high == pytest.approx(100 * 100 / (1000 + 500 + 0 + 250 - 0.07 * 250))
 
 
 def test_a_country_whose_flow_is_added_has_no_adjusted_share(four_countries):

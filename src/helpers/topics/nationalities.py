@@ -193,11 +193,9 @@ def _counted(figures: Observations, geo: str) -> Quantity:
     parts, wholes = matched(counts, _by_nationality, _totals)
     shares = parts.share_of(wholes)
     days = counts.table.set_index("figure_id")["published"]
-    published = [max(days[row] for row in rows) for rows in shares.table["rows"]]
+    published = pd.DatetimeIndex([max(days[row] for row in rows) for rows in shares.table["rows"]])
     levels = [shares.level(name) for name in (*LIST[1:], "citizen")]
-    return shares.rename(
-        pd.MultiIndex.from_arrays([pd.DatetimeIndex(published), *levels], names=[*LIST, "citizen"])
-    ).sort()
+    return shares.rename(pd.MultiIndex.from_arrays([published, *levels], names=[*LIST, "citizen"])).sort()
 
 
 def _by_nationality(figures: Observations) -> Quantity:
@@ -230,8 +228,7 @@ def part_of(whole: Value, share: Value) -> Value:
 
 def _by_period(table: Quantity) -> Quantity:
     """Ordered by the list's period, so that a chart's columns run along time."""
-    order = sorted(range(len(table)), key=lambda number: table.index[number][1])
-    return Quantity(table.table.iloc[order], table.unit)
+    return Quantity(table.table.iloc[table.level("start").argsort(kind="stable")], table.unit)
 
 
 def _masks(quantity: Quantity, names: list[str]) -> list[pd.Series]:
