@@ -162,8 +162,8 @@ def test_no_topic_adds_a_stock_to_a_flow():
 
 def test_stocks_are_indexed_by_their_day(figures):
     table = figures(
-        ("in_care", "FR", "TOTAL", "2023-12-31/2023-12-31", 700, {"kind": "stock"}),
-        ("in_care", "FR", "SY", "2023-12-31/2023-12-31", 20, {"kind": "stock"}),
+        ("in_care", "FR", "TOTAL", "2023-12-31/2023-12-31", 700, {"kind": "stock", "concept": "persons present"}),
+        ("in_care", "FR", "SY", "2023-12-31/2023-12-31", 20, {"kind": "stock", "concept": "persons present"}),
         (EUROSTAT, "FR", "TOTAL", "2023", 50),
     )
     assert dict(comparability.stocks(table).value) == {("FR", "in_care", pd.Timestamp("2023-12-31")): 700}

@@ -96,6 +96,10 @@ class Observations:
         series = self.series_of(measure, geo)
         return self._about(measure, geo, "TOTAL", series[(series["start"] == start) & (series["end"] == end)], "year")
 
+    def by_days(self) -> Quantity:
+        """The figures of one measure, country and citizenship, indexed by the first and last day."""
+        return self.quantity(self.series(), ["start", "end"])
+
     def quantity(self, series: pd.DataFrame, by: list[str]) -> Quantity:
         """Rows of these observations as a quantity indexed by columns of them; `year` and `month` are derived."""
         table = series.assign(year=series["start"].dt.year, month=series["start"].dt.to_period("M").dt.start_time)

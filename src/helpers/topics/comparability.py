@@ -4,6 +4,7 @@ from helpers.observations import Observations
 from helpers.quantities import Basis, Quantity, Value, appended, stacked
 from helpers.topics import europe, overlap
 
+PRESENT = "persons present"  # the concept of minors counted on a day
 ASYLUM = ("uam_asylum_applicants", "uam_national_applications")
 # Flows of minors outside the asylum procedure, the one that a country publishes. Cases of the
 # German youth offices are not persons: shown, never added.
@@ -53,7 +54,7 @@ def newest(ratios: Quantity, years: int = 1) -> Quantity:
 def stocks(figures: Observations) -> Quantity:
     """Minors present or in care on a day, indexed by (geo, measure, day): never to be added to a flow."""
     rows = figures.where(citizen="TOTAL")
-    rows = rows.keep(rows.table["kind"] == "stock")
+    rows = rows.keep((rows.table["kind"] == "stock") & (rows.table["concept"] == PRESENT))
     series = rows.series()
     return rows.quantity(series.assign(day=series["end"]), ["geo", "measure", "day"])
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from helpers.observations import Observations
-from helpers.quantities import Interval, Quantity, Value, union
+from helpers.quantities import Basis, Interval, Quantity, Value, union
 from helpers.quantities.decomposition import moved
 from helpers.topics import europe, inflow
 from helpers.topics.releases import matched
@@ -27,10 +27,10 @@ def by_year(figures: Observations, geo: str, base_year: int, year: int) -> Quant
     sides = _sides(figures, geo, base_year, year)
     years = sorted({int(each) for part, _whole in sides.values() for each in part.index if base_year <= each <= year})
     if len(years) < 2 or (years[0], years[-1]) != (base_year, year):
-        return Quantity.none(*LEVELS, unit=POINTS)
+        return Quantity.none(*LEVELS, unit=POINTS).asked(Basis(place=(geo,)))
     steps = [_step(sides, before, after) for before, after in pairwise(years)]
     if not all(steps):
-        return Quantity.none(*LEVELS, unit=POINTS)
+        return Quantity.none(*LEVELS, unit=POINTS).asked(Basis(place=(geo,)))
     return Quantity.from_values({key: value for step in steps for key, value in step.items()}, LEVELS, POINTS).sort()
 
 

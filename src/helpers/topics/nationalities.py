@@ -116,7 +116,7 @@ def counts(figures: Observations, geo: str, citizen: str) -> Quantity:
     own = shares.only(citizen=citizen).drop_level("published") if len(shares) else shares
     if own.empty:
         return Quantity.none("what", "start", "end").asked(Basis(place=(geo,)))
-    totals = _by_days(figures.where(count_of(figures, geo), geo, "TOTAL"))
+    totals = figures.where(count_of(figures, geo), geo, "TOTAL").by_days()
     counted = of_years(persons(figures, geo, citizen))
     monthly = {key: _per_month(key, value) for key, value in counted.items() if key in totals}
     per_month = Quantity.from_values(monthly, ["start", "end"], "persons per month")
@@ -126,7 +126,7 @@ def counts(figures: Observations, geo: str, citizen: str) -> Quantity:
 def persons(figures: Observations, geo: str, citizen: str) -> Quantity:
     """One nationality's persons in every period, by (start, end): as published, else its share of the total."""
     measure = count_of(figures, geo)
-    totals, published = (_by_days(figures.where(measure, geo, code)) for code in ("TOTAL", citizen))
+    totals, published = (figures.where(measure, geo, code).by_days() for code in ("TOTAL", citizen))
     shares = composition(figures, geo)
     own = shares.only(citizen=citizen).drop_level("published") if len(shares) else published
     others = {key: part_of(totals.at(key), share) for key, share in own.items() if key in totals}
@@ -211,10 +211,6 @@ def _totals(figures: Observations) -> Quantity:
     return figures.quantity(own.merge(total, on=LIST[1:]), [*LIST[1:], "citizen"])
 
 
-def _by_days(figures: Observations) -> Quantity:
-    return figures.quantity(figures.series(), ["start", "end"])
-
-
 def _per_month(period: tuple[pd.Timestamp, pd.Timestamp], count: Value) -> Value:
     one = Quantity.from_values({period: count}, ["start", "end"])
     return one.scaled(1 / Span(*period).months, "persons per month").at(period)
@@ -228,7 +224,8 @@ def part_of(whole: Value, share: Value) -> Value:
 
 def _by_period(table: Quantity) -> Quantity:
     """Ordered by the list's period, so that a chart's columns run along time."""
-    return Quantity(table.table.iloc[table.level("start").argsort(kind="stable")], table.unit)
+    order = sorted(range(len(table)), key=lambda number: table.index[number][1])
+    return Quantity(table.table.iloc[order], table.unit)
 
 
 def _masks(quantity: Quantity, names: list[str]) -> list[pd.Series]:

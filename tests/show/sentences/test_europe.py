@@ -115,3 +115,23 @@ def test_without_figures_what_was_asked_for_is_named():
         ),
     }
     assert [*map(repr, said)] == [f"No figures were found for '{wanted}'." for wanted in said.values()]
+
+
+# Year by year
+
+
+def test_steps_are_said_over_all_years_and_where_the_share_went_against_the_country():
+    steps = quantity(
+        "contribution year",
+        {
+            **{("country", 2018): 1.0, ("rest", 2018): 0.5, ("share", 2018): 1.5},
+            **{("country", 2019): -1.0, ("rest", 2019): 2.0, ("share", 2019): 1.0},
+        },
+        "percentage points",
+    )
+    assert repr(say.steps(steps, ENGLISH)) == (
+        "Over the years up to 2019, the country's own number moved the share by 0.0 percentage points and the rest of "
+        "the Union by 2.5; the share changed by 2.5. In the step to 2019 the share rose by 1.0 percentage points "
+        "although the country's own number, which fell, took 1.0 away: the rest of the Union fell more."
+    )
+    assert repr(say.steps(steps.keep([False] * len(steps)), ENGLISH)).startswith("No figures were found for")

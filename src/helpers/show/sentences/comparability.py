@@ -72,8 +72,8 @@ def _of_year(adjusted: Quantity, geo: str, year: int, language: Language) -> lis
         "instead of {counted}.",
         place=language.place(geo),
         year=language.year(year),
-        low=language.percent(at_year.at("low").value, 1),
-        high=language.percent(at_year.at("high").value, 1),
+        low=language.percent(at_year.at("low").low, 1),
+        high=language.percent(at_year.at("high").high, 1),
         counted=language.percent(at_year.at("as counted").value, 1),
     )
     return [sentence]

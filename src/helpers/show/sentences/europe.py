@@ -2,8 +2,9 @@
 
 from helpers.quantities import Quantity
 from helpers.show import shown, subjects
+from helpers.show.sentences.reasons.europe import opposed
 from helpers.show.shown import Shown
-from helpers.topics import europe
+from helpers.topics import contributions, europe
 from helpers.words import Language
 
 
@@ -25,6 +26,24 @@ def decomposition(work: Quantity, geo: str, base_year: int, year: int, language:
         share=language.number(work.at("share").value),
     )
     return shown.said(language, f"{_driver(work, geo, base_year, year, language)} {sentence}", work.at("share"))
+
+
+def steps(steps: Quantity, language: Language) -> Shown:
+    """What country and rest did over all years together, and in which years the share went against the country."""
+    if steps.empty:
+        return shown.nothing(language, subjects.about(steps, language))
+    work, years = contributions.chained(steps), steps.level("year")
+    sentence = language.say(
+        "Over the years up to {last}, the country's own number moved the share by {country} percentage points and the "
+        "rest of the Union by {rest}; the share changed by {share}.",
+        last=language.year(years.max()),
+        **{name: language.number(work.at(name).value, 1) for name in ("country", "rest", "share")},
+    )
+    parts = [
+        opposed(language, year=year, share=steps.at(("share", year)), country=steps.at(("country", year)))
+        for year in contributions.against(steps)
+    ]
+    return shown.said(language, " ".join([sentence, *parts]), work)
 
 
 def months(shares: Quantity, year: int, language: Language) -> Shown:
