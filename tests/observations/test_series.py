@@ -266,8 +266,14 @@ def test_a_yearly_quantity_knows_which_release_it_has(observed, release):
 
 @pytest.mark.parametrize(
     ("when", "coverage"),
-    [("2023", "year"), ("2023-04", "month"), ("2023-01/2023-09", "01-09"), ("2023-08/2023-11", "08-11")],
-    ids=["a year", "a month", "January to September", "August to November"],
+    [
+        *(("2023", "year"), ("2023-04", "month"), ("2023-01/2023-09", "01-09"), ("2023-08/2023-11", "08-11")),
+        *(("2021-01/2023-12", "years"), ("2022-11/2023-02", "years"), ("2023-12-31/2023-12-31", "day")),
+    ],
+    ids=[
+        *("a year", "a month", "January to September", "August to November"),
+        *("three years", "a winter", "a day"),
+    ],
 )
 def test_the_coverage_of_a_figure_is_the_months_it_covers(observed, when, coverage):
     table = observed((when, 1))

@@ -49,6 +49,7 @@ def test_figures_that_are_counted_alike_are_not_said_to_differ():
     ("coverage", "words"),
     [
         (("month",), "single months"),
+        (("day", "years"), "several years together and single days"),
         (("01-09",), "January to September"),
         (("01-09", "year"), "whole years and January to September"),
         (("01-06", "01-09", "01-11", "month", "year"), "whole years, single months and other parts of a year"),

@@ -135,10 +135,12 @@ def whole_years(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def _coverage(series: pd.DataFrame) -> pd.Series:
-    """`year`, `month`, or the months of a year that a period covers, such as `01-09`."""
-    months = series["start"].dt.strftime("%m") + "-" + series["end"].dt.strftime("%m")
-    one = series["start"].dt.to_period("M") == series["end"].dt.to_period("M")
-    return months.mask(one, "month").mask(months == "01-12", "year")
+    """`year`, `years` for several, `month`, `day`, or the months of a year that a period covers, such as `01-09`."""
+    start, end = series["start"], series["end"]
+    months = start.dt.strftime("%m") + "-" + end.dt.strftime("%m")
+    one = start.dt.to_period("M") == end.dt.to_period("M")
+    within = months.mask(one, "month").mask(months == "01-12", "year").mask(start == end, "day")
+    return within.mask(start.dt.year != end.dt.year, "years")
 
 
 def _field(value: object) -> tuple[str, ...]:

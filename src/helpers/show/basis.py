@@ -53,12 +53,15 @@ def _releases(found: Basis, language: Language) -> Iterator[str]:
 
 
 def _periods(found: Basis, language: Language) -> Iterator[str]:
-    """Whole years, single months and parts of a year, as far as there are such."""
-    parts = [each for each in found.coverage if each not in ("year", "month")]
-    if "year" in found.coverage:
-        yield language.say("whole years")
-    if "month" in found.coverage:
-        yield language.say("single months")
+    """Whole years, single months and days, and parts of a year, as far as there are such."""
+    words = {
+        "year": language.say("whole years"),
+        "years": language.say("several years together"),
+        "month": language.say("single months"),
+        "day": language.say("single days"),
+    }
+    yield from (word for name, word in words.items() if name in found.coverage)
+    parts = [each for each in found.coverage if each not in words]
     if len(parts) > NAMED:
         yield language.say("other parts of a year")
     else:
