@@ -1,5 +1,7 @@
 """Codings: every row of the registers, codings added as files, invalid codings."""
 
+import csv
+import io
 import shutil
 from itertools import combinations
 
@@ -120,3 +122,114 @@ def test_a_code_given_twice_for_one_nationality_is_rejected(folder):
     table.to_csv(folder / "motives" / "codings-third.csv", index=False)
     with pytest.raises(InputError, match=r"codings-third.csv, row \d+, column code: .* is given twice"):
         codings.load(folder)
+
+
+def saved(table, separator=";", end="\r\n", encoding="utf-8-sig"):
+    """A table as a spreadsheet saves it, with empty cells after each row."""
+    content = io.StringIO()
+    rows = [list(table.columns), *table.fillna("").to_numpy().tolist()]
+    csv.writer(content, delimiter=separator, lineterminator=end).writerows([*row, "", ""] for row in rows)
+    return content.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize("name", ["codings-jan.csv", "codings-jan (1).CSV", "Codings-Jan.Csv"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["CRLF", "CR", "LF"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_a_coding_is_read_as_a_spreadsheet_saves_it(folder, name, separator, end, encoding):
+    table = third().head(3).assign(coder="Zoë", memo='reden; met "aanhaling", één\nen nog een')
+    (folder / "motives" / name).write_bytes(saved(table, separator, end, encoding))
+    back = codings.of("Zoë", folder)
+    assert back[codings.FACTS].astype(str).to_numpy().tolist() == table[codings.FACTS].to_numpy().tolist()
+    assert set(back["memo"]) == {'reden; met "aanhaling", één\nen nog een'}
+    assert codings.strays(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\x81\x8d\x00", "neither UTF-8 nor|zero character"),
+        (b"coder;code\nx;y\n", "row 1: column 'statement_id' is missing: the row reads 'coder code'"),
+        (b"sep=;\ncoder;code\n", "row 1: remove the line 'sep=;'"),
+        (b"", "row 1: column 'coder' is missing"),
+        (saved(third().head(1)).replace(b";;\r\n", b";more;\r\n", 2), "column 'more' is unknown|row 2"),
+        (saved(third().head(1)).replace(b"memo", b"memo;memo", 1), "column 'memo' is given twice"),
+        (saved(third().head(1)) + b'"open', "cannot be read as CSV"),
+        (saved(third().head(1)) + b"a;b;c;d;e;f;g;h;i;j;k;l\r\n", "row 3: has 12 cells, the first row has 9"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said_in_one_line(folder, content, message):
+    (folder / "motives" / "codings-jan.csv").write_bytes(content)
+    with pytest.raises(InputError, match=f"^copy/motives/codings-jan.csv.*({message})") as error:
+        codings.load(folder)
+    assert "\n" not in str(error.value)
+
+
+def test_a_row_is_counted_as_the_spreadsheet_counts_it(folder):
+    table = third().head(2)
+    lines = saved(table, end="\n").decode("utf-8-sig").splitlines()
+    lines[2] = lines[2].replace(table.at[1, "code"], "nothing")
+    (folder / "motives" / "codings-jan.csv").write_text("\n".join([*lines, ";;", ""]))
+    with pytest.raises(InputError, match="row 3, column code: unknown code 'nothing'"):
+        codings.load(folder)
+
+
+def test_stray_files_and_files_without_codings_are_reported_and_not_fatal(folder):
+    motives = folder / "motives"
+    for name in (".DS_Store", "._x.qdpx", "~$codings-jan.csv", "notes.docx", "codings - copy.csv"):
+        (motives / name).write_bytes(b"\x00")
+    (motives / "codings-empty.csv").write_bytes(saved(third().head(0)))
+    assert codings.strays(folder) == [
+        "copy/motives/codings - copy.csv is not read: a coding is named codings-NAME.csv or NAME.qdpx",
+        "copy/motives/notes.docx is not read: a coding is named codings-NAME.csv or NAME.qdpx",
+        "copy/motives/codings-empty.csv has no codings",
+    ]
+    assert codings.coders(folder) == OWN
+
+
+def test_coders_are_not_folded(folder):
+    names = ["Jan K", "jan-k", "محمد", "Ελένη"]
+    table = pd.concat([third().head(2).assign(coder=name) for name in names])
+    table.to_csv(folder / "motives" / "codings-all.csv", index=False)
+    assert codings.coders(folder) == [*OWN, *names]
+
+
+@pytest.mark.parametrize(
+    ("names", "guids"),
+    [(["Jan", "Jan"], ["a", "b"]), (["Jan", "Piet"], ["a", "a"]), (["Jan", "Jan"], ["a", None])],
+    ids=["one name", "one GUID", "one name, one GUID missing"],
+)
+def test_a_name_and_a_guid_belong_to_one_coder(folder, names, guids):
+    given = {key: f"{key * 8}-0000-4000-8000-000000000000" for key in "ab"}
+    table = third().head(2).assign(coder=names, coder_guid=[given.get(key) for key in guids])
+    table.to_csv(folder / "motives" / "codings-jan.csv", index=False)
+    with pytest.raises(InputError, match=r"codings-jan.csv, row 2, column coder: 'Jan' does not have one coder_guid"):
+        codings.load(folder)
+
+
+def test_one_person_in_two_files_is_rejected_also_under_two_names(folder):
+    guid = "aaaaaaaa-0000-4000-8000-000000000000"
+    for name in ("Jan", "Piet"):
+        table = third().head(2).assign(coder=name, coder_guid=guid)
+        table.to_csv(folder / "motives" / f"codings-{name}.csv", index=False)
+    with pytest.raises(
+        InputError, match=rf"Piet.csv: coder '{guid}' has codings in copy/motives/codings-Jan.csv already"
+    ):
+        codings.load(folder)
+
+
+def test_the_guid_of_an_added_coder_is_exported(folder):
+    guid = "aaaaaaaa-0000-4000-8000-000000000000"
+    table = third().head(2).assign(coder="Jan", coder_guid=guid)
+    table.to_csv(folder / "motives" / "codings-jan.csv", index=False)
+    assert export.bundle(folder).coders["Jan"] == guid
+
+
+def test_refused_codings_of_an_added_project_are_counted(folder):
+    bundle = export.bundle()
+    bundle.codings = third()
+    bundle.statements.loc[bundle.statements["statement_id"] == "M01", "statement_en"] = "Something else."
+    qda.write(folder / "motives" / "third.QDPX", bundle)
+    count = int((third()["statement_id"] == "M01").sum())
+    assert len(codings.refused(folder)["third.QDPX"]) == count > 1
+    assert codings.made(folder).at["coder_3", "made_en"] == f"added with third.QDPX; {count} codings in it were refused"

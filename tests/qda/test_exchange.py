@@ -1,6 +1,7 @@
 """Exchange: a round trip loses nothing, ignored content is listed, invalid files are rejected as a whole."""
 
 import io
+import re
 import zipfile
 from xml.etree.ElementTree import tostring
 
@@ -213,21 +214,30 @@ def project(tmp_path, change):
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("change", "reason"),
     [
-        (lambda xml: xml.replace('name="coder_1"', 'name=" "'), "has no name: add one, it names the coder"),
-        (lambda xml: xml.replace('startPosition="4"', 'startPosition="-4"', 1), "runs from -4"),
+        (lambda xml: xml.replace('startPosition="4"', 'startPosition="-4"', 1), "'-4' is not a number"),
+        (lambda xml: xml.replace('startPosition="4"', 'startPosition="٤"', 1), "'٤' is not a number"),
         (lambda xml: xml.replace('startPosition="4"', 'startPosition="9000000"', 1), "runs from 9000000"),
         (lambda xml: xml.replace('endPosition="', 'endPosition="9', 1), "runs from"),
         (lambda xml: xml.replace('endPosition="', 'endPosition="x', 1), "is not a number"),
         (lambda xml: xml.replace('<CodeRef targetGUID="', '<CodeRef targetGUID="0', 1), "is not in the codebook"),
-        (lambda xml: xml.replace("internal://", "internal://other"), "has no text"),
     ],
-    ids=["nameless coder", "negative", "inverted", "outside", "words", "dangling code", "no text"],
+    ids=["negative", "digits", "outside", "inverted", "words", "dangling code"],
 )
-def test_an_invalid_project_is_rejected_with_its_place(tmp_path, change, message):
-    with pytest.raises(InputError, match=f"^changed.qdpx.*{message}"):
-        qda.read(project(tmp_path, change))
+def test_an_invalid_selection_is_refused_and_the_rest_is_imported(tmp_path, change, reason):
+    back = qda.read(project(tmp_path, change))
+    (line,) = back.refused
+    assert re.search(f"^selection [0-9a-f-]+: .*{reason}", line)
+    assert len(back.codings) == len(OWN.codings) - 1
+
+
+def test_a_project_of_which_nothing_can_be_imported_is_rejected(tmp_path):
+    path = project(tmp_path, lambda xml: xml.replace("internal://", "internal://other"))
+    with pytest.raises(
+        InputError, match=rf"^changed.qdpx: none of {len(OWN.codings)} codings can be imported.*no text"
+    ):
+        qda.read(path)
 
 
 def test_a_coding_without_attributes_gets_the_defaults_with_a_warning(tmp_path):
@@ -268,15 +278,27 @@ def test_a_selection_of_a_part_of_a_statement_counts_as_the_whole_statement_with
     _line, start, _last = spans["M05"]
     path = project(tmp_path, lambda xml: xml.replace(f'startPosition="{start}"', f'startPosition="{start + 8}"'))
     back = qda.read(path)
-    assert all("is not exactly a statement: M05; M05 was used" in warning for warning in back.warnings)
+    assert back.warnings
+    assert all("is a part of M05; the whole statement was coded" in warning for warning in back.warnings)
     pd.testing.assert_frame_equal(ordered(back.codings), ordered(OWN.codings))
 
 
-def test_imported_statements_must_be_those_of_the_document(tmp_path):
+def test_codings_of_another_text_than_the_document_s_are_refused(tmp_path):
     other = export.bundle()
     other.statements.loc[0, "statement_en"] = "Something else."
     qda.write(tmp_path / "other.qdpx", other)
-    with pytest.raises(InputError, match=r"other.qdpx: statement M01 differs from the document's"):
+    back = qda.codings(tmp_path / "other.qdpx")
+    first = OWN.codings["statement_id"] == "M01"
+    assert len(back.refused) == first.sum()
+    assert all("statement M01 differs from the document's" in line for line in back.refused)
+    pd.testing.assert_frame_equal(ordered(back.codings), ordered(OWN.codings[~first]))
+
+
+def test_a_project_of_another_text_is_rejected(tmp_path):
+    other = export.bundle()
+    other.statements["statement_en"] += " And more."
+    qda.write(tmp_path / "other.qdpx", other)
+    with pytest.raises(InputError, match=r"^other.qdpx: .*statement M01 differs from the document's"):
         qda.codings(tmp_path / "other.qdpx")
 
 

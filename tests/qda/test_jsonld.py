@@ -31,12 +31,12 @@ def graph(tmp_path, change, bundle=OWN):
     [
         (lambda node, _: node["target"]["selector"].update(start=900, end=10), "900 to 10 is not a valid position"),
         (lambda node, _: node["target"]["selector"].update(start=0, end=5), "is not that of its statement"),
-        (lambda node, _: node["creator"].update(name=""), "the creator has no name"),
+        (lambda node, _: node["creator"].update(name=""), "has two names, .*'coder_1'"),
         (lambda node, _: node["body"][0].update(source="urn:x:nothing"), "code 'nothing' is not in the file"),
         (lambda node, _: node.pop("amv:phase"), "amv:phase None is not a text"),
         (lambda _, nodes: nodes.clear(), "has no skos:Concept"),
     ],
-    ids=["inverted", "elsewhere", "nameless", "code", "attribute", "empty"],
+    ids=["inverted", "elsewhere", "two names", "code", "attribute", "empty"],
 )
 def test_an_invalid_graph_is_rejected_with_its_place(tmp_path, change, message):
     with pytest.raises(InputError, match=f"^changed.jsonld.*{message}"):

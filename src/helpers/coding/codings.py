@@ -1,23 +1,33 @@
 """All codings of the statements: those of single coders, the agreed one, and those added as files.
 
-A file `codings-*.csv` or `*.qdpx` in the folder of `codings.csv` is read as a further coding.
+A file `codings-*.csv` or `*.qdpx` in the folder of `codings.csv` is read as a further coding. Capitals in
+its name do not matter; hidden files and those that an open spreadsheet leaves are none of these.
 """
 
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from helpers import letter, paths, schemas
-from helpers.coding import attributes, codebook
+from helpers.coding import attributes, codebook, tables
 from helpers.errors import InputError
 from helpers.letter import statements
-from helpers.schemas.coding import ATTRIBUTES, CODED
+from helpers.schemas.coding import ATTRIBUTES, CODED, CODER_KEYS
+
+if TYPE_CHECKING:
+    from helpers.qda import Bundle
 
 AGREED = "agreed"
 FOLDER = "motives"
 FILE = "codings.csv"
+PROJECT = ".qdpx"
+REGISTERS = [
+    *(FILE, "attributes.csv", "codebook.csv", "coders.csv", "resolutions.csv"),
+    *("studies.csv", "study_codings.csv", "questions.csv", "findings.csv", "entreq.csv"),
+]
 FACTS = [*CODED, *(name for name in ATTRIBUTES if name not in CODED)]
 
 
@@ -37,9 +47,9 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
         With file and row, for a code that is not a leaf of the codebook, an unknown statement or
         value of an attribute, a coder without a name, or a coder with codings in two files.
     """
-    tables = {_named(path, document): _read(path, document) for path in files(document)}
-    _check_coders_in_one_file(tables)
-    table = pd.concat(tables.values(), ignore_index=True)
+    read = {_named(path, document): _read(path, document) for path in files(document)}
+    _check_coders_in_one_file(read)
+    table = pd.concat(read.values(), ignore_index=True)
     tree = codebook.load(document)
     kinds = {name: pd.CategoricalDtype(attributes.values(name, document), ordered=True) for name in ATTRIBUTES}
     above = {name: table["code"].map(tree[name]) for name in ("theme", "root")}
@@ -51,7 +61,23 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
 def files(document: Path = paths.LETTER) -> list[Path]:
     """The files that hold codings: the document's own first, then those that were added."""
     folder = document / FOLDER
-    return [folder / FILE, *sorted([*folder.glob("codings-*.csv"), *folder.glob("*.qdpx")])]
+    return [folder / FILE, *(path for path in _others(document) if _is_coding(path.name))]
+
+
+def strays(document: Path = paths.LETTER) -> list[str]:
+    """A line for each file among the codings that is not read, and for each that has no codings."""
+    unread = [path for path in _others(document) if not _is_coding(path.name)]
+    empty = [path for path in files(document)[1:] if _read(path, document).empty]
+    return [
+        *(f"{_named(path, document)} is not read: a coding is named codings-NAME.csv or NAME.qdpx" for path in unread),
+        *(f"{_named(path, document)} has no codings" for path in empty),
+    ]
+
+
+def refused(document: Path = paths.LETTER) -> dict[str, list[str]]:
+    """Why codings of added projects were refused, by the name of the file."""
+    projects = [path for path in files(document) if path.suffix.casefold() == PROJECT]
+    return {path.name: _imported(path, document).refused for path in projects}
 
 
 def coders(document: Path = paths.LETTER) -> list[str]:
@@ -70,7 +96,11 @@ def made(document: Path = paths.LETTER) -> pd.DataFrame:
     known = letter.read(document, f"{FOLDER}/coders.csv", schemas.CODERS).set_index("coder")
     names = [*coders(document), AGREED]
     added = ", ".join(path.name for path in files(document)[1:])
+    count = sum(map(len, refused(document).values()))
     others = {"made_en": f"added with {added}", "made_nl": f"toegevoegd met {added}"}
+    if count:
+        others["made_en"] += f"; {count} codings in it were refused"
+        others["made_nl"] += f"; {count} coderingen daarin zijn geweigerd"
     return known.reindex(names).fillna(others)
 
 
@@ -119,8 +149,10 @@ def overruled(document: Path = paths.LETTER) -> list[tuple[str, str]]:
 
 def _read(path: Path, document: Path) -> pd.DataFrame:
     name = _named(path, document)
-    table = _imported(path, document) if path.suffix == ".qdpx" else schemas.text(path, schemas.CODINGS, name)
-    return _checked(table, name, document)
+    if path.suffix.casefold() == PROJECT:
+        return _checked(_imported(path, document).codings, name, document)
+    needed = [column for column, rules in schemas.CODINGS.columns.items() if rules.required]
+    return _checked(tables.read(path, needed, name), name, document)
 
 
 def _checked(table: pd.DataFrame, name: str, document: Path) -> pd.DataFrame:
@@ -133,8 +165,20 @@ def _checked(table: pd.DataFrame, name: str, document: Path) -> pd.DataFrame:
     return table
 
 
-def _imported(path: Path, document: Path) -> pd.DataFrame:
-    """The codings of a REFI-QDA project; imported here, because `qda` imports this package."""
+def _others(document: Path) -> list[Path]:
+    """The files in the folder of the codings besides the registers of a letter, hidden and temporary ones left out."""
+    found = [path for path in sorted((document / FOLDER).iterdir()) if path.is_file() and path.name[0] not in ".~"]
+    return [path for path in found if path.name not in REGISTERS]
+
+
+def _is_coding(name: str) -> bool:
+    folded = name.casefold()
+    return folded.endswith(PROJECT) or (folded.startswith("codings-") and folded.endswith(".csv"))
+
+
+@cache
+def _imported(path: Path, document: Path) -> "Bundle":
+    """A REFI-QDA project with codings of the document; imported here, because `qda` imports this package."""
     from helpers import qda
 
     return qda.codings(path, document)
@@ -144,10 +188,11 @@ def _named(path: Path, document: Path) -> str:
     return letter.named(document, f"{FOLDER}/{path.name}")
 
 
-def _check_coders_in_one_file(tables: dict[str, pd.DataFrame]) -> None:
+def _check_coders_in_one_file(read: dict[str, pd.DataFrame]) -> None:
     seen: dict[str, str] = {}
-    for name, table in tables.items():
-        for coder in table["coder"].unique():
-            if coder in seen:
-                raise InputError(f"{name}: coder {coder!r} has codings in {seen[coder]} already: use another name")
-            seen[coder] = name
+    for name, table in read.items():
+        for column in CODER_KEYS:
+            for coder in table.get(column, pd.Series(dtype="string")).dropna().unique():
+                if coder in seen:
+                    raise InputError(f"{name}: coder {coder!r} has codings in {seen[coder]} already: use another name")
+                seen[coder] = name

@@ -1,10 +1,9 @@
 """Exchange with other programs: REFI-QDA codebooks and projects, W3C annotations with SKOS."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from helpers import paths
 from helpers.errors import InputError
@@ -47,21 +46,32 @@ def read(path: Path, document: Path = paths.LETTER) -> Bundle:
     return _format(path).read(path, document)
 
 
-def codings(path: Path, document: Path = paths.LETTER) -> pd.DataFrame:
-    """The codings of a project that was added to those of a document.
+def codings(path: Path, document: Path = paths.LETTER) -> Bundle:
+    """A project that was added to the codings of a document; what codes another text than the document's is refused.
 
     Raises
     ------
     InputError
-        As `read`, and for a statement that differs from the document's.
+        As `read`, and if no coding is of the document's statements.
     """
     bundle = read(path, document)
-    expected = statements.load(document)["statement_en"]
-    for row in bundle.statements.itertuples():
-        if expected.get(row.statement_id) != row.statement_en:
-            message = f"statement {row.statement_id} differs from the document's: is the file from another version?"
-            raise InputError(f"{path.name}: {message}")
-    return bundle.codings
+    expected = statements.load(document)["statement_en"].map(_folded)
+    texts = bundle.statements.set_index("statement_id")["statement_en"].map(_folded)
+    coded = bundle.codings["statement_id"]
+    same = coded.map(texts) == coded.map(expected)
+    message = "differs from the document's: is the file from another version?"
+    refused = [
+        f"coding by {row.coder}: statement {row.statement_id} {message}" for row in bundle.codings[~same].itertuples()
+    ]
+    if refused and not same.any():
+        raise InputError(f"{path.name}: {refused[0]}")
+    kept = bundle.codings[same].reset_index(drop=True)
+    return replace(bundle, codings=kept, refused=[*bundle.refused, *refused])
+
+
+def _folded(text: str) -> str:
+    """A text with white space as a project's lines have it."""
+    return " ".join(str(text).split())
 
 
 def _format(path: Path) -> Format:

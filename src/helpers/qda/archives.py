@@ -3,19 +3,20 @@
 import io
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from helpers import files
 from helpers.errors import InputError
 
 LARGEST = 64 * 2**20  # bytes unpacked, far above any text project
 RATIO = 200  # of unpacked to packed size; text packs to a tenth, a bomb to a thousandth
+READ = ("", ".qde", ".txt", ".text", ".md")  # suffixes; recordings and pictures can be of any size
 MOST = 2000  # members
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day that a ZIP can hold
 
 
 def read(path: Path) -> dict[str, bytes]:
-    """The members of a ZIP file by name.
+    """The members of a ZIP file that can be XML or plain text, by name; others are not unpacked.
 
     Raises
     ------
@@ -52,6 +53,8 @@ def _members(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
             raise InputError(f"{file}: member {name!r} is duplicated")
     left, members = LARGEST, {}
     for entry in entries:
+        if PurePosixPath(entry.filename.replace("\\", "/")).suffix.casefold() not in READ:
+            continue
         members[entry.filename] = _unpacked(archive, entry, left, file)
         left -= len(members[entry.filename])
     return members
@@ -59,7 +62,7 @@ def _members(archive: zipfile.ZipFile, file: str) -> dict[str, bytes]:
 
 def _check_name(name: str, file: str) -> None:
     parts = PurePosixPath(name.replace("\\", "/"))
-    if parts.is_absolute() or ".." in parts.parts or ":" in name or "\x00" in name:
+    if parts.is_absolute() or ".." in parts.parts or PureWindowsPath(name).drive or "\x00" in name:
         raise InputError(f"{file}: member {name!r} points outside the archive")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import letter, paths, schemas
+from helpers.errors import InputError
 from helpers.qda import rules
 
 CODE_COLUMNS = list(schemas.CODEBOOK.columns)
@@ -20,18 +21,39 @@ Row = Mapping[str, str | None]
 
 @dataclass
 class Bundle:
-    """Three tables in the shape of a document's registers, and warnings about content that they cannot hold."""
+    """Three tables in the shape of a document's registers, with warnings about content that they cannot hold.
+
+    `refused` has the reason for each coded selection that was not imported.
+    """
 
     codebook: pd.DataFrame
     codings: pd.DataFrame = field(default_factory=lambda: table([], CODING_COLUMNS))
     statements: pd.DataFrame = field(default_factory=lambda: table([], STATEMENT_COLUMNS))
     warnings: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     document: Path = paths.LETTER  # the folder of the letter that is coded
 
     @property
     def facts(self) -> letter.Document:
         """The facts about the letter that is coded."""
         return letter.load(self.document)
+
+    @property
+    def coders(self) -> dict[str, str]:
+        """The GUID of every coder, made from the name where the codings do not give it.
+
+        Raises
+        ------
+        InputError
+            Where two coders have one GUID.
+        """
+        given = self.codings.reindex(columns=["coder", "coder_guid"]).drop_duplicates("coder").set_index("coder")
+        found = {name: self.guid("coder", name) if pd.isna(own) else own for name, own in given["coder_guid"].items()}
+        by_guid = {own: name for name, own in found.items()}
+        for name, own in found.items():
+            if by_guid[own] != name:
+                raise InputError(f"coders {name!r} and {by_guid[own]!r} have one GUID, {own}: is it one person?")
+        return found
 
     def guid(self, *parts: str) -> str:
         """A GUID that depends only on the parts and the letter."""

@@ -19,4 +19,7 @@ def bundle(document: Path = paths.LETTER) -> Bundle:
     letter.load(document)
     book = letter.read(document, codebook.FILE, schemas.CODEBOOK)
     texts = statements.load(document).reset_index()[STATEMENT_COLUMNS].astype("string")
-    return Bundle(book, codings.load(document)[CODING_COLUMNS].astype("string"), texts, document=document)
+    coded = codings.load(document).reindex(columns=CODING_COLUMNS).astype("string")
+    made = Bundle(book, coded, texts, document=document)
+    made.codings["coder_guid"] = coded["coder"].map(made.coders).astype("string")
+    return made

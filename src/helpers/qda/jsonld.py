@@ -11,6 +11,7 @@ from helpers import files
 from helpers.qda.bundle import NUMBERS, STATEMENT_COLUMNS, Bundle
 from helpers.schemas.coding import ATTRIBUTES
 
+UUID = "urn:uuid:"
 AMV = "urn:amv-compendium:"
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -40,6 +41,7 @@ class _Graph:
         self.bundle = bundle
         self.base = f"{AMV}{bundle.document.resolve().name}:"
         self.text = text_of(bundle)
+        self.coders = bundle.coders
 
     def nodes(self) -> list[Node]:
         bundle, places = self.bundle, self.bundle.statements.set_index("statement_id")
@@ -76,10 +78,10 @@ class _Graph:
             body.append({"type": "TextualBody", "value": row["memo"], "purpose": "commenting"})
         start, end = int(place["passage_start"]), int(place["passage_end"])
         return {
-            "id": f"urn:uuid:{self.bundle.guid('annotation', *key)}",
+            "id": f"{UUID}{self.bundle.guid('annotation', *key)}",
             "type": "Annotation",
             "motivation": "classifying",
-            "creator": {"id": f"{self.base}coder:{row['coder']}", "name": row["coder"]},
+            "creator": {"id": f"{UUID}{self.coders[row['coder']]}", "name": row["coder"]},
             "body": body,
             "target": {
                 "source": self.text,

@@ -3,16 +3,19 @@
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from helpers import paths
+from helpers import letter, paths
 from helpers.coding import codebook
 from helpers.errors import InputError
+from helpers.qda import rules
 from helpers.qda.bundle import CODE_COLUMNS, CODING_COLUMNS, STATEMENT_COLUMNS, Bundle, Row, table
-from helpers.qda.jsonld import LANGUAGES, OTHERS, SKOS, Node, text_of
+from helpers.qda.coders import Coders
+from helpers.qda.jsonld import LANGUAGES, OTHERS, SKOS, UUID, Node, text_of
 from helpers.schemas.coding import ATTRIBUTES
 
 READ = ("Concept", "Statement", "Annotation")
@@ -46,6 +49,19 @@ class _Graph:
     document: Path
     warnings: list[str] = field(default_factory=list)
 
+    @cached_property
+    def coders(self) -> Coders:
+        """The creators of all annotations by their id, one without an id by its name."""
+        coders = Coders(self.file, letter.load(self.document).sha256, self.warnings)
+        creators = [_at(node, "creator") for node in self.nodes if _kind(node) == "Annotation"]
+        names: dict[str, str] = {}
+        for key, name in [(_creator(each), str(_at(each, "name") or "")) for each in creators if _creator(each)]:
+            if names.setdefault(key, name) != name:
+                raise InputError(f"{self.file}: creator {key!r} has two names, {names[key]!r} and {name!r}")
+        for key, name in names.items():
+            coders.add(key, name)
+        return coders
+
     def bundle(self) -> Bundle:
         self.warnings += [
             f"node {node.get('id')!r} of type {_kind(node) or 'none'} was ignored"
@@ -59,7 +75,8 @@ class _Graph:
         texts = self._unique([self._place(node) for node in self._of("Statement")], STATEMENT_COLUMNS)
         codes, places = set(book["code"]), texts.set_index("statement_id")
         codings = table([self._coding(node, codes, places) for node in self._of("Annotation")], CODING_COLUMNS)
-        bundle = Bundle(book, codings, texts, self.warnings, self.document)
+        self.warnings += self.coders.report()
+        bundle = Bundle(book, codings, texts, self.warnings, document=self.document)
         self._check_target(text_of(bundle))
         return bundle
 
@@ -104,15 +121,14 @@ class _Graph:
         comments = [each for each in _list(node.get("body")) if _at(each, "purpose") == "commenting"]
         others = [each for each in _list(node.get("body")) if each not in comments]
         code, memo = (self._first(bodies, key, place) for bodies, key in ((others, "source"), (comments, "value")))
-        statement, coder = _last(_at(node, "amv:statement", "id")), _at(node, "creator", "name")
+        statement, coder = _last(_at(node, "amv:statement", "id")), self.coders.of(_creator(_at(node, "creator")))
         for what, value, choices in (("code", _last(code), codes), ("statement", statement, places.index)):
             if value not in choices:
                 raise InputError(f"{place}: {what} {value!r} is not in the file")
-        if not (isinstance(coder, str) and coder):
-            raise InputError(f"{place}: the creator has no name: add one, it names the coder")
         _check_position(node, places.loc[statement], place)
         given = {name: self._text(node, f"amv:{name}") for name in ATTRIBUTES}
-        return {"coder": coder, "statement_id": statement, "code": _last(code), "memo": memo, **given}
+        made = {"coder": coder.name, "coder_guid": coder.guid, "statement_id": statement, "code": _last(code)}
+        return made | {"memo": memo, **given}
 
     def _first(self, bodies: list[Any], key: str, place: str) -> str | None:
         if len(bodies) > 1:
@@ -157,6 +173,12 @@ def _check_position(node: Node, statement: pd.Series, place: str) -> None:
     written = f"{statement['passage_start']} to {statement['passage_end']}"
     if f"{start} to {end}" != written:
         raise InputError(f"{place}: the position {start} to {end} is not that of its statement ({written})")
+
+
+def _creator(creator: object) -> str:
+    """The key of who coded: the id, or the name of one without an id."""
+    named = creator if isinstance(creator, str) else _at(creator, "id") or _at(creator, "name")
+    return rules.key(str(named or "").removeprefix(UUID))
 
 
 def _kind(node: Node) -> str:

@@ -63,13 +63,15 @@ def book_of(root: Element, file: str) -> tuple[pd.DataFrame, dict[str, str], lis
     warnings: list[str] = []
     guids: dict[str, str] = {}
     taken: set[str] = set()
-    for element, parent in _walk(root):
+    walked = list(_walk(root))
+    exact = {name for name in (_name(element) for element, _ in walked) if identifier(name) == name}
+    for element, parent in walked:
         guid = _guid(element, file)
         if guid in guids:
             raise InputError(f"{file}: two codes have the GUID {guid}")
         name = element.attrib.get("name", "")
         above = guids[parent] if parent else None
-        code = _free(identifier(name), above, taken)
+        code = name if name in exact - taken else _free(identifier(name), above, taken | exact)
         taken.add(code)
         guids[guid] = code
         rows.append({"code": code, "parent": above, **_cells(element, name, code)})

@@ -54,8 +54,8 @@ def _source(bundle: Bundle) -> str:
 
 def _users(bundle: Bundle) -> Element:
     users = Element("Users")
-    for coder in bundle.codings["coder"].unique():
-        SubElement(users, "User", guid=bundle.guid("coder", coder), name=coder)
+    for coder, guid in bundle.coders.items():
+        SubElement(users, "User", guid=guid, name=coder)
     return users
 
 
@@ -82,7 +82,7 @@ def _cases(bundle: Bundle) -> Element:
     cases = Element("Cases")
     for row in bundle.statements.to_dict("records"):
         case = SubElement(cases, "Case", guid=bundle.guid("case", row["statement_id"]), name=row["statement_id"])
-        for name in VARIABLES:
+        for name in [each for each in VARIABLES if not pd.isna(row[each])]:
             value = SubElement(case, "VariableValue")
             SubElement(value, "VariableRef", targetGUID=bundle.guid("variable", name))
             SubElement(value, "IntegerValue" if name in NUMBERS else "TextValue").text = str(row[name])
@@ -91,18 +91,17 @@ def _cases(bundle: Bundle) -> Element:
 
 
 def _sources(bundle: Bundle, spans: dict[str, Span]) -> Element:
-    sources, guid = Element("Sources"), _source(bundle)
+    sources, guid, coders = Element("Sources"), _source(bundle), bundle.coders
     name = {"guid": guid, "name": "statements.txt", "plainTextPath": f"internal://{guid}.txt"}
     source = SubElement(sources, "TextSource", name)
     for row in bundle.codings.to_dict("records"):
-        source.append(_selection(bundle, row, spans[row["statement_id"]]))
+        source.append(_selection(bundle, row, coders[row["coder"]], spans[row["statement_id"]]))
     return sources
 
 
-def _selection(bundle: Bundle, row: dict[str, Any], span: Span) -> Element:
+def _selection(bundle: Bundle, row: dict[str, Any], user: str, span: Span) -> Element:
     """One coding. The name starts with the line, which some programs use instead of positions."""
     key = [row[name] for name in ("coder", "statement_id", "code", "nationality")]
-    user = bundle.guid("coder", row["coder"])
     selection = Element("PlainTextSelection", guid=bundle.guid("selection", *key), creatingUser=user)
     selection.set("name", f"line:{span[0]} {row['statement_id']} {row['code']}")
     selection.set("startPosition", str(span[1]))

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import Element
 
 import pandas as pd
 
-from helpers import paths, safe_xml
+from helpers import letter, paths, safe_xml
 from helpers.coding import attributes
 from helpers.errors import InputError
 from helpers.qda import archives, qdc, rules
-from helpers.qda.bundle import CODING_COLUMNS, Bundle, identifier, table
+from helpers.qda.bundle import CODING_COLUMNS, Bundle, table
 from helpers.qda.cases import statements
+from helpers.qda.coders import Coders
 from helpers.qda.qdpx import ATTRIBUTE
 from helpers.qda.selections import Selections, Value
 from helpers.qda.texts import Text, texts
@@ -33,16 +34,26 @@ def read(path: Path, document: Path = paths.LETTER) -> Bundle:
     Raises
     ------
     InputError
-        For a file that is not a project, a code, user or position that does not exist, and a
-        coder without a name.
+        For a file that is not a project, and where none of its codings can be imported.
     """
-    members = archives.read(path)
-    if PROJECT not in members:
-        raise InputError(f"{path.name}: has no {PROJECT}: not a REFI-QDA project")
+    members = _project_members(archives.read(path), path.name)
     root = safe_xml.parse(members[PROJECT], f"{path.name}, {PROJECT}")
-    if root.tag != f"{{{rules.PROJECT}}}Project":
+    if root.tag.casefold() != f"{{{rules.PROJECT}}}Project".casefold():
         raise InputError(f"{path.name}: the root is {root.tag}, not a REFI-QDA Project")
     return _Project(path.name, members, root, document).bundle()
+
+
+def _project_members(members: dict[str, bytes], file: str) -> dict[str, bytes]:
+    """The members beside and below the project's XML, by their path from its folder."""
+    paths_ = {name: PurePosixPath(name.replace("\\", "/")) for name in members}
+    found = [name for name, path in paths_.items() if path.name.casefold() == PROJECT]
+    if not found:
+        raise InputError(f"{file}: has no {PROJECT}: not a REFI-QDA project")
+    if len(found) > 1:
+        raise InputError(f"{file}: has more than one {PROJECT}: {', '.join(found)}")
+    home = paths_[found[0]].parent
+    inside = {str(path.relative_to(home)): name for name, path in paths_.items() if path.is_relative_to(home)}
+    return {path: members[name] for path, name in inside.items()} | {PROJECT: members[found[0]]}
 
 
 @dataclass
@@ -56,32 +67,41 @@ class _Project:
     warnings: list[str] = field(default_factory=list)
 
     def bundle(self) -> Bundle:
-        users = dict(self._users())
+        coders = self._coders()
         element = self.root.find("{*}CodeBook")
         if element is None:
             raise InputError(f"{self.file}: has no codebook")
         values = dict(self._take_attributes(element))
         book, codes, warnings = qdc.book_of(element, self.file)
         self.warnings += warnings
-        found = texts(self.root, self.members, self.file, self.warnings)
+        found = list(texts(self.root, self.members))
         defaults = attributes.defaults(self.document)
-        codings = self._codings(Selections(self.file, users, codes, values, defaults, self.warnings), found)
+        refused: list[str] = []
+        codings = self._codings(Selections(coders, codes, values, defaults, self.warnings, refused), found)
         lost = [name for name in map(safe_xml.local_name, self.root) if name not in READ]
         self.warnings += [f"{name} were ignored" for name in lost]
-        return Bundle(book, codings, statements(self.root, found, self.warnings), self.warnings, self.document)
+        places = statements(self.root, self._paraphrases(found), self.warnings)
+        return Bundle(book, codings, places, self.warnings, refused, self.document)
 
-    def _users(self) -> Iterator[tuple[str, str]]:
-        """The coders by GUID."""
+    def _paraphrases(self, found: list[tuple[Element, Text | str]]) -> dict[str, str]:
+        """The paraphrase of every statement in the texts."""
+        paraphrases: dict[str, str] = {}
+        for text in [text for _, text in found if isinstance(text, Text)]:
+            for name, (start, end) in text.spans.items():
+                if paraphrases.setdefault(name, text.text[start:end]) != text.text[start:end]:
+                    raise InputError(f"{self.file}: statement {name} has two texts: remove one of the sources")
+        return paraphrases
+
+    def _coders(self) -> Coders:
+        coders = Coders(self.file, letter.load(self.document).sha256, self.warnings)
+        names: dict[str, str] = {}
         for user in self.root.iterfind("{*}Users/{*}User"):
-            name = user.attrib.get("name", "").strip()
-            if not name:
-                raise InputError(
-                    f"{self.file}: user {user.attrib.get('guid')} has no name: add one, it names the coder"
-                )
-            coder = identifier(name).replace("-", "_")
-            if coder != name:
-                self.warnings.append(f"coder {name!r} was renamed to {coder}")
-            yield rules.key(user.attrib.get("guid", "")), coder
+            key, name = rules.key(user.attrib.get("guid", "")), user.attrib.get("name", "")
+            if names.setdefault(key, name) != name:
+                raise InputError(f"{self.file}: users {names[key]!r} and {name!r} have one GUID, {key!r}")
+        for key, name in names.items():
+            coders.add(key, name)
+        return coders
 
     def _take_attributes(self, book: Element) -> Iterator[tuple[str, Value | None]]:
         """Remove the attributes from a codebook; yield their values by GUID, none for an unknown value."""
@@ -100,9 +120,12 @@ class _Project:
                 self.warnings.append(f"attribute {name}: value {value!r} was ignored")
             yield rules.key(each.attrib.get("guid", "")), (name, value) if value in known else None
 
-    def _codings(self, selections: Selections, found: list[tuple[Element, Text]]) -> pd.DataFrame:
+    def _codings(self, selections: Selections, found: list[tuple[Element, Text | str]]) -> pd.DataFrame:
         codings = table([row for source, text in found for row in selections.rows(source, text)], CODING_COLUMNS)
-        self.warnings += selections.defaulted()
+        self.warnings += [*selections.report(), *selections.coders.report()]
+        if codings.empty and selections.refused:
+            count = len(selections.refused)
+            raise InputError(f"{self.file}: none of {count} codings can be imported: {selections.refused[0]}")
         duplicated = codings.duplicated(["coder", *CODED])
         if duplicated.any():
             self.warnings.append(f"{int(duplicated.sum())} duplicate codings were ignored")

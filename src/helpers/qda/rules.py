@@ -37,8 +37,8 @@ def guid(*parts: str) -> str:
 
 
 def key(guid: str) -> str:
-    """A GUID in the form for comparison: lower case, without braces."""
-    return guid.strip("{}").casefold()
+    """A GUID in the form for comparison: lower case, without braces. Any other key stays as it is."""
+    return guid.strip("{}").casefold() if GUID.fullmatch(guid) else guid
 
 
 def serialised(root: Element, text: str | None = None) -> bytes:

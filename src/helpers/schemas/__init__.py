@@ -80,7 +80,7 @@ def text(path: Path, schema: pa.DataFrameSchema, name: str | None = None) -> pd.
         table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
     except (OSError, ValueError) as error:
         raise InputError(f"{name}: cannot be read as CSV: {' '.join(str(error).split())}") from error
-    missing = [column for column in schema.columns if column not in table]
+    missing = [name for name, column in schema.columns.items() if column.required and name not in table]
     if missing:
         raise InputError(f"{name}, row 1: column {missing[0]!r} is missing")
     return table

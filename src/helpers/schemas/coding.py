@@ -10,11 +10,14 @@ DIRECTIONS = ["for", "against"]
 GROUPS = (
     r"[A-Z]{2}|all|unspecified"  # whom a coding is about: a nationality, all minors, or a group that is not specified
 )
+CODER_KEYS = ["coder", "coder_guid"]
 CODED = ["statement_id", "code", "nationality"]  # a coder gives each combination at most once
 CONCERNS = ["no or very minor", "minor", "moderate", "serious"]
 COMPONENTS = ["methodological", "coherence", "adequacy", "relevance"]
 CONFIDENCES = ["high", "moderate", "low", "very low"]
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+CODER = r"[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?"  # a name in any script, on one line
+GUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 STATEMENT, STUDY, FINDING = (rf"{letter}\d{{2}}" for letter in "MSF")
 
 
@@ -30,6 +33,15 @@ def _is_country(table: pd.DataFrame) -> pd.Series:
 def _defaults(table: pd.DataFrame) -> pd.Series:
     """The number of defaults that the attribute of each row has."""
     return table.groupby("attribute")["default"].transform("count")
+
+
+def _one_to_one(table: pd.DataFrame) -> pd.Series:
+    """Whether each row's coder has one GUID, and this GUID one coder."""
+    if "coder_guid" not in table:
+        return pd.Series(True, table.index)
+    pairs = table.assign(coder_guid=table["coder_guid"].fillna(""))
+    several = [pairs.groupby(one)[other].transform("nunique") > 1 for one, other in (CODER_KEYS, CODER_KEYS[::-1])]
+    return ~(several[0] | (several[1] & pairs["coder_guid"].ne("")))
 
 
 def _ids(pattern: str) -> pa.Column:
@@ -75,18 +87,22 @@ CODEBOOK = pa.DataFrameSchema(
 
 CODINGS = pa.DataFrameSchema(
     {
-        "coder": text(r"[a-z0-9_]+"),
+        "coder": text(CODER),
         "statement_id": text(STATEMENT),
         "code": text(NAME),
         **{name: text() for name in ATTRIBUTES},
         "memo": text(nullable=True),
+        "coder_guid": text(GUID, nullable=True, required=False),
     },
-    checks=[rule("code", lambda t: ~t.duplicated(["coder", *CODED]), "is given twice for one nationality")],
+    checks=[
+        rule("code", lambda t: ~t.duplicated(["coder", *CODED]), "is given twice for one nationality"),
+        rule("coder", _one_to_one, "does not have one coder_guid of its own: one name is one person in a file"),
+    ],
     strict=True,
 )
 
 CODERS = pa.DataFrameSchema(
-    {"coder": key(r"[a-z0-9_]+"), **{name: text() for name in ("made_en", "made_nl")}},
+    {"coder": key(CODER), **{name: text() for name in ("made_en", "made_nl")}},
     strict=True,
 )
 

@@ -21,6 +21,7 @@ class Options(TypedDict, total=False):
     """Options of a column besides its checks; `metadata` can have a `unit` and a `pattern`."""
 
     nullable: bool
+    required: bool
     unique: bool
     report_duplicates: Literal["exclude_first", "exclude_last", "all"]
     description: str

@@ -31,6 +31,7 @@ CODINGS = described(
         "direction": "Whether the statement says that the code applies (for) or that it does not (against).",
         "certainty": "The letter's evidence for it; unspecified only in codings from other programs.",
         "memo": "The coder's reason.",
+        "coder_guid": "The coder's GUID, kept from another program.",
     },
 )
 
