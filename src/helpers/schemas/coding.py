@@ -14,6 +14,7 @@ CODED = ["statement_id", "code", "nationality"]  # a coder gives each combinatio
 CONCERNS = ["no or very minor", "minor", "moderate", "serious"]
 COMPONENTS = ["methodological", "coherence", "adequacy", "relevance"]
 CONFIDENCES = ["high", "moderate", "low", "very low"]
+FAULTS = ["over-reading", "lost scope", "wrong sense"]  # of a paraphrase, against the words that it stands for
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 STATEMENT, STUDY, FINDING = (rf"{letter}\d{{2}}" for letter in "MSF")
 
@@ -82,6 +83,31 @@ CODINGS = pa.DataFrameSchema(
         "memo": text(nullable=True),
     },
     checks=[rule("code", lambda t: ~t.duplicated(["coder", *CODED]), "is given twice for one nationality")],
+    strict=True,
+)
+
+READINGS = pa.DataFrameSchema(
+    {
+        "statement_id": text(r"[MN]\d{2}"),
+        "reader": text(r"[a-z0-9_]+"),
+        "kind": choice(["automated", "person"]),
+        "result": choice(["unchanged", "corrected"]),
+        "fault": choice(FAULTS, nullable=True),
+        "languages": text(r"[a-z]{2}(?: [a-z]{2})*", nullable=True),
+        "note": text(nullable=True),
+        "read_sha256": text(r"[0-9a-f]{64}"),
+    },
+    checks=[
+        rule("statement_id", lambda t: ~t.duplicated(["statement_id", "reader"]), "is read twice by one reader"),
+        *(
+            rule(
+                name,
+                lambda t, name=name: t[name].notna() == (t["result"] == "corrected"),
+                "must be given for a corrected passage, and only then",
+            )
+            for name in ("fault", "languages", "note")
+        ),
+    ],
     strict=True,
 )
 
