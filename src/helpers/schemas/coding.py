@@ -33,6 +33,12 @@ def _defaults(table: pd.DataFrame) -> pd.Series:
     return table.groupby("attribute")["default"].transform("count")
 
 
+def _only_if_corrected(column: str) -> pa.Check:
+    """A rule of readings: the column is given for corrected passages only."""
+    fault = "must be given for a corrected passage, and only then"
+    return rule(column, lambda t: t[column].notna() == (t["result"] == "corrected"), fault)
+
+
 def _ids(pattern: str) -> pa.Column:
     """Ids of another register, separated by a blank."""
     return text(rf"(?:{pattern})(?: (?:{pattern}))*", nullable=True)
@@ -99,14 +105,7 @@ READINGS = pa.DataFrameSchema(
     },
     checks=[
         rule("statement_id", lambda t: ~t.duplicated(["statement_id", "reader"]), "is read twice by one reader"),
-        *(
-            rule(
-                name,
-                lambda t, name=name: t[name].notna() == (t["result"] == "corrected"),
-                "must be given for a corrected passage, and only then",
-            )
-            for name in ("fault", "languages", "note")
-        ),
+        *(_only_if_corrected(name) for name in ("fault", "languages", "note")),
     ],
     strict=True,
 )
