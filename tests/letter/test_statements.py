@@ -1,6 +1,7 @@
 """The letter's passages and the codebook, row by row."""
 
 import hashlib
+import shutil
 
 import pytest
 
@@ -8,6 +9,7 @@ from helpers import letter as letters
 from helpers import paths, schemas
 from helpers.coding import codebook
 from helpers.errors import InputError
+from helpers.letter import statements
 
 TABLE = letters.read(paths.LETTER, "statements.csv", schemas.STATEMENTS)
 CODES = codebook.load()
@@ -25,8 +27,35 @@ def test_the_passages_tile_the_letter(letter):
 
 
 def test_no_paraphrase_shares_six_words_in_a_row_with_the_letter(borrowed):
-    for statement in TABLE["statement_nl"].dropna():
-        assert not borrowed(statement)
+    for language in ("en", "nl"):
+        for statement in TABLE[f"statement_{language}"].dropna():
+            assert not borrowed(statement)
+
+
+def test_every_passage_was_read_against_the_letter_and_the_reader_is_named_as_what_it_is():
+    table = statements.readings()
+    assert list(table.index.get_level_values("statement_id")) == TABLE["statement_id"].to_list()
+    assert set(table["kind"]) == {"automated"}
+
+
+def test_a_paraphrase_that_was_changed_after_its_reading_must_be_read_again(tmp_path):
+    folder = shutil.copytree(paths.LETTER, tmp_path / "copy")
+    table = schemas.text(folder / "statements.csv", schemas.STATEMENTS)
+    table.loc[table["statement_id"] == "M35", "statement_en"] = "Safety is among the two reasons named most."
+    table.to_csv(folder / "statements.csv", index=False)
+    with pytest.raises(
+        InputError, match=r"^copy/motives/readings.csv, row \d+, column read_sha256: M35 was changed after"
+    ):
+        statements.readings(folder)
+
+
+def test_a_corrected_passage_says_what_was_wrong(tmp_path):
+    folder = shutil.copytree(paths.LETTER, tmp_path / "copy")
+    table = schemas.text(folder / statements.READINGS, schemas.READINGS)
+    table.loc[0, "result"] = "corrected"
+    table.to_csv(folder / statements.READINGS, index=False)
+    with pytest.raises(InputError, match=r"row 2, column fault: '' must be given for a corrected passage"):
+        statements.readings(folder)
 
 
 def test_a_passage_is_paraphrased_in_both_languages_or_says_why_not():

@@ -1,5 +1,6 @@
 """The letter's statements: paraphrases with locators, and the passages in which nothing is coded."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from helpers.errors import InputError
 from helpers.letter.document import named, read
 
 FILE = "statements.csv"
+READINGS = "motives/readings.csv"
 
 
 @cache
@@ -43,7 +45,34 @@ def left_out(document: Path = paths.LETTER) -> pd.DataFrame:
     return table[table["statement_en"].isna()].drop(columns=["statement_en", "statement_nl"])
 
 
+@cache
+def readings(document: Path = paths.LETTER) -> pd.DataFrame:
+    """Every passage as it was read against the letter's words, and by whom; indexed by passage and reader.
+
+    Raises
+    ------
+    InputError
+        With file and row, for a passage that is unknown, or that was changed after it was read.
+    """
+    table, register = read(document, READINGS, schemas.READINGS), passages(document)
+    name = named(document, READINGS)
+    schemas.check_ids(table["statement_id"], register.index, name)
+    now = table["statement_id"].map(_digests(register))
+    changed = table.index[table["read_sha256"] != now]
+    if len(changed):
+        row = table.loc[changed[0]]
+        place = f"{name}, row {changed[0] + 2}, column read_sha256"
+        raise InputError(f"{place}: {row['statement_id']} was changed after it was read: read it again")
+    return table.set_index(["statement_id", "reader"])
+
+
 def unit(document: Path = paths.LETTER) -> pd.Series:
     """The paragraph of each statement; motives in one paragraph count as named together."""
     table = load(document)
     return table["section"] + " " + table["paragraph"].astype(str)
+
+
+def _digests(register: pd.DataFrame) -> pd.Series:
+    """The SHA-256 of the paraphrases of each passage, or of the reason why it has none."""
+    texts = register[["statement_en", "statement_nl", "reason"]].fillna("").agg("\n".join, axis=1)
+    return texts.map(lambda text: hashlib.sha256(text.encode()).hexdigest())

@@ -15,6 +15,7 @@ CODED = ["statement_id", "code", "nationality"]  # a coder gives each combinatio
 CONCERNS = ["no or very minor", "minor", "moderate", "serious"]
 COMPONENTS = ["methodological", "coherence", "adequacy", "relevance"]
 CONFIDENCES = ["high", "moderate", "low", "very low"]
+FAULTS = ["over-reading", "lost scope", "wrong sense"]  # of a paraphrase, against the words that it stands for
 NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CODER = r"[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?"  # a name in any script, on one line
 GUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -42,6 +43,12 @@ def _one_to_one(table: pd.DataFrame) -> pd.Series:
     pairs = table.assign(coder_guid=table["coder_guid"].fillna(""))
     several = [pairs.groupby(one)[other].transform("nunique") > 1 for one, other in (CODER_KEYS, CODER_KEYS[::-1])]
     return ~(several[0] | (several[1] & pairs["coder_guid"].ne("")))
+
+
+def _only_if_corrected(column: str) -> pa.Check:
+    """A rule of readings: the column is given for corrected passages only."""
+    fault = "must be given for a corrected passage, and only then"
+    return rule(column, lambda t: t[column].notna() == (t["result"] == "corrected"), fault)
 
 
 def _ids(pattern: str) -> pa.Column:
@@ -97,6 +104,24 @@ CODINGS = pa.DataFrameSchema(
     checks=[
         rule("code", lambda t: ~t.duplicated(["coder", *CODED]), "is given twice for one nationality"),
         rule("coder", _one_to_one, "does not have one coder_guid of its own: one name is one person in a file"),
+    ],
+    strict=True,
+)
+
+READINGS = pa.DataFrameSchema(
+    {
+        "statement_id": text(r"[MN]\d{2}"),
+        "reader": text(r"[a-z0-9_]+"),
+        "kind": choice(["automated", "person"]),
+        "result": choice(["unchanged", "corrected"]),
+        "fault": choice(FAULTS, nullable=True),
+        "languages": text(r"[a-z]{2}(?: [a-z]{2})*", nullable=True),
+        "note": text(nullable=True),
+        "read_sha256": text(r"[0-9a-f]{64}"),
+    },
+    checks=[
+        rule("statement_id", lambda t: ~t.duplicated(["statement_id", "reader"]), "is read twice by one reader"),
+        *(_only_if_corrected(name) for name in ("fault", "languages", "note")),
     ],
     strict=True,
 )

@@ -62,6 +62,7 @@ KINDS = [
     Kind("glossary", "glossary.csv", schemas.GLOSSARY),
     Kind("claims", "letters/*/claims.csv", schemas.CLAIMS),
     Kind("statements", "letters/*/statements.csv", schemas.STATEMENTS),
+    Kind("readings", "letters/*/motives/readings.csv", schemas.READINGS),
     Kind("attributes", "letters/*/motives/attributes.csv", schemas.ATTRIBUTE_VALUES),
     Kind("codebook", "letters/*/motives/codebook.csv", schemas.CODEBOOK),
     Kind("codings", "letters/*/motives/codings.csv", schemas.CODINGS),

@@ -35,6 +35,21 @@ CODINGS = described(
     },
 )
 
+READINGS = described(
+    coding.READINGS,
+    "The paraphrases read once more against the letter's words",
+    {
+        "statement_id": "The passage; a row of statements.csv.",
+        "reader": "Who read.",
+        "kind": "Whether the reader is automated or a person.",
+        "result": "Whether the paraphrase was left unchanged or corrected.",
+        "fault": "Of a corrected one: it said more (over-reading), dropped a limit (lost scope), or changed the sense.",
+        "languages": "The languages of the paraphrases that were corrected, separated by blanks.",
+        "note": "What the letter's words say.",
+        "read_sha256": "SHA-256 of what was read: the paraphrases, or the reason why nothing is coded, as now.",
+    },
+)
+
 CODERS = described(
     coding.CODERS,
     "How each coding was made",
