@@ -26,7 +26,7 @@ FILE = "codings.csv"
 PROJECT = ".qdpx"
 REGISTERS = [
     *(FILE, "attributes.csv", "codebook.csv", "coders.csv", "resolutions.csv"),
-    *("studies.csv", "study_codings.csv", "questions.csv", "findings.csv", "entreq.csv"),
+    *("studies.csv", "study_codings.csv", "questions.csv", "findings.csv", "entreq.csv", "readings.csv"),
 ]
 FACTS = [*CODED, *(name for name in ATTRIBUTES if name not in CODED)]
 
