@@ -56,6 +56,19 @@ def test_a_day_that_does_not_exist_is_named(text):
         dates.day(text, "to")
 
 
+def test_a_day_looked_from_is_not_in_the_future():
+    today = pd.Timestamp.today().normalize()
+    assert dates.past_day("2023-12-22") == pd.Timestamp("2023-12-22")
+    assert dates.past_day("latest") is None
+    with pytest.raises(InputError, match=r"^as_of 2\d{3}-\d\d-\d\d is in the future: write a day up to 2\d{3}-"):
+        dates.past_day(today + pd.Timedelta(days=2), "as_of")
+
+
+def test_digits_of_other_scripts_are_not_a_day():
+    with pytest.raises(InputError, match="is not a day: write YYYY-MM-DD"):
+        dates.day("２０２３-12-22")
+
+
 @pytest.mark.parametrize(
     ("start", "end", "months"),
     [

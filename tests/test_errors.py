@@ -26,6 +26,25 @@ def test_an_unknown_value_is_named_with_the_nearest_valid_ones(value, choices, h
     assert str(unknown("geo", value, choices)) == f"unknown geo {value!r}: {hint}"
 
 
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("NLX", "nearest is Netherlands (NL)"),
+        ("Nederlnd", "nearest is Netherlands (NL)"),
+        ("zz", "valid values are Belgium (BE), Netherlands (NL)"),
+    ],
+)
+def test_hints_are_in_words_and_name_a_place_of_several_names_once(value, hint):
+    words = {"NL": "Netherlands (NL)", "NLD": "Netherlands (NL)", "Nederland": "Netherlands (NL)", "BE": "Belgium (BE)"}
+    assert str(unknown("place", value, words, words=words)) == f"unknown place {value!r}: {hint}"
+
+
+def test_a_part_of_a_valid_value_leads_to_the_values_that_begin_with_it_first():
+    assert str(unknown("measure", "uam", ["persons_per_uam", "uam_first_requests"])).endswith(
+        "nearest are uam_first_requests, persons_per_uam"
+    )
+
+
 def test_the_place_of_an_unknown_value_comes_first():
     error = unknown("column", "vlaue", ["value"], place="corrections.csv, row 2")
     assert str(error) == "corrections.csv, row 2: unknown column 'vlaue': nearest is value"

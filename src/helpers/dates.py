@@ -40,12 +40,26 @@ def day(value: str | pd.Timestamp | None, what: str = "date") -> pd.Timestamp | 
         return value
     if value == LATEST:
         return None
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
         raise InputError(f"{what} {value!r} is not a day: write YYYY-MM-DD, for example 2023-12-22")
     try:
         return pd.Timestamp(value)
     except ValueError as error:
         raise InputError(f"{what} {value!r} is not a valid date: write YYYY-MM-DD") from error
+
+
+def past_day(value: str | pd.Timestamp | None, what: str = "date") -> pd.Timestamp | None:
+    """As `day`, for a day looked from: what will be public after today is not known yet.
+
+    Raises
+    ------
+    InputError
+        As `day`, and for a day after today.
+    """
+    found, today = day(value, what), pd.Timestamp.today().normalize()
+    if found is not None and found > today:
+        raise InputError(f"{what} {found:%Y-%m-%d} is in the future: write a day up to {today:%Y-%m-%d}")
+    return found
 
 
 def months_between(start: pd.Series, end: pd.Series) -> pd.Series:

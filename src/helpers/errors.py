@@ -1,6 +1,6 @@
 """The two exception types that users see, and helpers that build their messages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 
@@ -12,28 +12,51 @@ class RunError(RuntimeError):
     """A run that failed although its input was valid. Exit status 1."""
 
 
-def unknown(what: str, value: object, known: Iterable[str], place: str = "") -> InputError:
+NEAREST, LISTED = 3, 12  # hints name at most this many near values, or valid ones if none is near
+
+
+def unknown(
+    what: str, value: object, known: Iterable[str], place: str = "", words: Mapping[str, str] | None = None
+) -> InputError:
     """The error for a value that is not among the valid ones, with the nearest of them.
+
+    `words` says how hints write a valid value, where its code alone says little; values written
+    alike, such as the names of one place, are named once.
 
     >>> str(unknown("geo", "NLD", ["NL", "BE"]))
     "unknown geo 'NLD': nearest is NL"
+    >>> str(unknown("place", "Nederlnd", ["NL", "Nederland"], words={"Nederland": "Netherlands (NL)"}))
+    "unknown place 'Nederlnd': nearest is Netherlands (NL)"
     """
-    names = sorted(map(str, known))
-    by_folded = {name.casefold(): name for name in names}
-    folded = str(value).casefold()
-    near = [by_folded[match] for match in get_close_matches(folded, by_folded, n=3, cutoff=0.5)]
+    names, written = sorted(map(str, known)), words or {}
+    near = list(dict.fromkeys(written.get(name, name) for name in _near(str(value), names)))[:NEAREST]
+    valid = list(dict.fromkeys(written.get(name, name) for name in names))
     if near:
         hint = f"nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}"
     elif not names:
         hint = "no valid values exist yet"
     else:
-        hint = f"valid values are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}"
+        hint = f"valid values are {', '.join(valid[:LISTED])}{', ...' if len(valid) > LISTED else ''}"
     return InputError(f"{place + ': ' if place else ''}unknown {what} {value!r}: {hint}")
 
 
-def known(what: str, value: str, choices: Iterable[str], place: str = "") -> str:
+def known(
+    what: str, value: str, choices: Iterable[str], place: str = "", words: Mapping[str, str] | None = None
+) -> str:
     """The value itself if it is one of `choices`; otherwise an `InputError` that names the nearest ones."""
     choices = list(choices)
     if value not in choices:
-        raise unknown(what, value, choices, place)
+        raise unknown(what, value, choices, place, words)
     return value
+
+
+def _near(value: str, names: list[str]) -> list[str]:
+    """The valid values that are spelt nearly as this one, else those that contain it; case does not count."""
+    by_folded = {name.casefold(): name for name in names}
+    folded = value.casefold()
+    if folded in by_folded:
+        return [by_folded[folded]]
+    close = get_close_matches(folded, by_folded, n=2 * NEAREST, cutoff=0.5)
+    part = folded.strip()
+    held = sorted((name for name in by_folded if part and part in name), key=lambda name: name.index(part))
+    return [by_folded[name] for name in close or held]

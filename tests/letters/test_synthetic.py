@@ -286,4 +286,4 @@ def test_the_command_line_exports_and_imports_a_document(tmp_path):
 def test_a_document_that_is_not_there_is_one_line_and_exit_2(tmp_path):
     done = amv("motives", "export", str(tmp_path / "own.qdc"), "--document", str(tmp_path / "nowhere"))
     assert done.returncode == 2
-    assert done.stderr == "error: nowhere/letter.toml: cannot be read: No such file or directory\n"
+    assert done.stderr == f"error: --document {tmp_path / 'nowhere'}: there is no such folder\n"

@@ -42,7 +42,7 @@ def test_a_place_is_found_by_code_alias_and_name_in_both_languages(name, code):
     ("name", "message"),
     [
         ("NLX", r"^unknown place 'NLX': nearest (is|are) .*\bNL\b"),
-        ("Nederlnd", r"^unknown place 'Nederlnd': nearest are Nederland, "),
+        ("Nederlnd", r"^unknown place 'Nederlnd': nearest are Netherlands \(NL\), "),
         ("", r"^unknown place '': "),
         ("Congo", r"^place 'Congo' is ambiguous: write the code of one of CD \(Democratic Republic of the Congo\), CG"),
         ("Korea", r"^place 'Korea' is ambiguous: write the code of one of KP \(North Korea\), KR \(South Korea\)$"),
@@ -100,3 +100,12 @@ def test_a_state_is_its_own_member():
 def test_members_that_cannot_be_told_are_refused(code, day, message):
     with pytest.raises(InputError, match=message):
         registers.members(code, day)
+
+
+@pytest.mark.parametrize("name", ["13 countrie", "EU+NOR", "Eritrea and Somali", "EMN states"])
+def test_a_hint_never_offers_a_sum_as_a_place(name):
+    with pytest.raises(InputError) as refused:
+        registers.place_code(name)
+    sums = registers.places().query("kind == 'sum'")
+    assert not [label for label in (*sums["label_en"], *sums["label_nl"]) if label in str(refused.value)]
+    assert str(refused.value).partition(": ")[2]

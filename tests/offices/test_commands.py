@@ -76,7 +76,7 @@ def test_equal_content_adds_no_vintage_and_a_revision_does(amv, offices):
     ("words", "code", "message"),
     [
         (["fetch", "migr_asyuna"], 2, "unknown table 'migr_asyuna': nearest are migr_asyunaa"),
-        (["fetch", "migr_asyunaa", "--geo", "Nederlnd"], 2, "unknown place 'Nederlnd': nearest are Nederland"),
+        (["fetch", "migr_asyunaa", "--geo", "Nederlnd"], 2, "unknown place 'Nederlnd': nearest are Netherlands (NL)"),
         (["vintages", "show", "migr_asyunaa@12"], 2, "unknown vintage 'migr_asyunaa@12'"),
         (["vintages", "export", "migr_asyunaa"], 2, "no vintage of 'migr_asyunaa'"),
         (["vintages", "prune", "--keep", "0"], 2, "should be greater than or equal to 1"),

@@ -34,7 +34,7 @@ def test_values_are_converted_to_the_declared_type_and_the_code_of_norway_stays_
         ({"jear": "2022"}, "four.ipynb: unknown parameter 'jear': nearest is year"),
         ({"year": "soon"}, "four.ipynb, parameter year: 'soon' is not a valid int"),
         ({"year": "1066"}, "four.ipynb, parameter year: 1066 is outside the years with figures"),
-        ({"geo": "Nederlnd"}, "four.ipynb, parameter geo: unknown place 'Nederlnd': nearest are Nederland"),
+        ({"geo": "Nederlnd"}, "four.ipynb, parameter geo: unknown place 'Nederlnd': nearest are Netherlands"),
         ({"lang": "xx"}, "four.ipynb, parameter lang: unknown lang 'xx'"),
         ({"as_of": "yesterday"}, "as_of 'yesterday' is not a day"),
         ({"as_of": "1990-01-01"}, "as_of 1990-01-01 is before any figure"),

@@ -10,15 +10,30 @@ WIDE = 200  # columns of a table that is written to a file or a pipe
 
 
 def table(columns: list[str], rows: Iterable[Iterable[str]]) -> None:
-    """Print rows as a table: as wide as the terminal, or `WIDE` where standard output is not one."""
+    """Print rows as a table: as wide as the terminal, or `WIDE` where standard output is not one.
+
+    Cells are data: brackets in them are no markup, and control characters are written as escapes.
+    """
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else WIDE)
-    shown = Table(*columns, show_lines=True)
+    shown = Table(show_lines=True)
+    for name in columns:
+        shown.add_column(Text(printable(name)))
     for row in rows:
-        shown.add_row(*row)
+        shown.add_row(*(Text(printable(cell)) for cell in row))
     console.print(shown)
+
+
+def printable(text: str) -> str:
+    r"""A text of one or more lines with every character that a terminal could take as a command escaped.
+
+    >>> print(printable("[old] \x1b[31m"))
+    [old] \x1b[31m
+    """
+    return "".join(each if each.isprintable() or each == "\n" else ascii(each)[1:-1] for each in text)
 
 
 class Progress:
@@ -50,6 +65,6 @@ class Progress:
     def note(self, line: str) -> None:
         """Print a line during a step."""
         if self._bar.disable:
-            typer.echo(line, err=True)
+            typer.echo(printable(line), err=True)
         else:
-            self._bar.console.print(line, markup=False, highlight=False)
+            self._bar.console.print(printable(line), markup=False, highlight=False)

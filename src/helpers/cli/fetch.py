@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from helpers import paths
+from helpers.cli import arguments
 from helpers.cli.console import Progress, table
 from helpers.cli.options import codes
 from helpers.errors import RunError, known
@@ -21,7 +23,10 @@ def fetch(
         list[str] | None, typer.Argument(help="Tables such as migr_asyunaa; without a name, all of them.")
     ] = None,
     geo: Annotated[list[str] | None, typer.Option(help="Only this country, by code or name; may be repeated.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only periods from this one on, such as 2020 or 2020-01.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(help="Only periods from this one on, such as 2020 or 2020-01.", callback=arguments.period),
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the tables that can be fetched.")] = False,
 ) -> None:
     """Fetch tables of Eurostat and CBS and store them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
@@ -32,6 +37,7 @@ def fetch(
         table(["table", "office", "contents"], [(name, _office(name), title) for name, title in titles.items()])
         return
     names = [known("table", _canonical(name, titles), titles) for name in tables or titles]
+    arguments.writable(paths.vintages(), "AMV_VINTAGES")
     failed = _fetch_all(names, codes(geo), since)
     if failed:
         raise RunError("; ".join(dict.fromkeys(failed)))

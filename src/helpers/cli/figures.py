@@ -9,6 +9,7 @@ import typer
 from helpers import paths
 from helpers.cli.console import Progress, table
 from helpers.cli.options import AsOf, Document
+from helpers.errors import known
 from helpers.kept import kept
 
 SHOWN = 40  # rows of observations in a table; --csv prints all of them
@@ -37,7 +38,8 @@ def _checked(
     from helpers.show import findings
     from helpers.words import load
 
-    chosen, language, found = claim_ids or tuple(register(document)), load("en"), []
+    claimed, language, found = register(document), load("en"), []
+    chosen = [known("claim", each, claimed) for each in dict.fromkeys(claim_ids)] or list(claimed)
     with Progress("checking claims", len(chosen)) as progress:
         for each in chosen:
             found.append(check(each, as_of, document))
@@ -67,6 +69,9 @@ def observations(
     rows = rows.assign(**{name: rows[name].dt.strftime("%Y-%m-%d") for name in days})
     if csv:
         typer.echo(rows.to_csv(index=False, lineterminator="\n"), nl=False)
+        return
+    if rows.empty:
+        typer.echo("no figures match: `amv list measures` and `amv list places` show how many there are of each")
         return
     shown = ["figure_id", "measure", "geo", "citizen", "start", "end", "value", "unit", "published", "office"]
     table(shown, rows[shown].head(SHOWN).astype(str).itertuples(index=False))

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from helpers import paths
+from helpers.cli import arguments
 from helpers.errors import InputError, RunError
 
 EARLIER = ("src", "data")  # folders of an earlier commit from which its claims are computed
@@ -36,7 +37,9 @@ def changes(
 
 
 def describe(
-    data: Annotated[Path | None, typer.Argument(help="The data folder; by default the project's own.")] = None,
+    data: Annotated[
+        Path | None, typer.Argument(help="The data folder; by default the project's own.", callback=arguments.present)
+    ] = None,
 ) -> None:
     """Write the descriptor of the tables. Example: amv describe data"""
     from helpers.schemas import describe

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from helpers import paths
+from helpers.cli import arguments
 from helpers.cli.options import Document
 
 app = typer.Typer(no_args_is_help=True, help="Exchange the coded motives with other programs.")
@@ -13,7 +14,10 @@ app = typer.Typer(no_args_is_help=True, help="Exchange the coded motives with ot
 
 @app.command("export")
 def export_motives(
-    file: Annotated[Path, typer.Argument(help="The format follows from its name: .qdpx, .qdc or .jsonld.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="The format follows from its name: .qdpx, .qdc or .jsonld.", callback=arguments.file),
+    ],
     document: Document = paths.LETTER,
 ) -> None:
     """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
@@ -27,7 +31,8 @@ def export_motives(
 @app.command("import")
 def import_motives(
     file: Annotated[Path, typer.Argument(help="A REFI-QDA project or codebook, or a W3C annotation graph.")],
-    out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
+    out: Annotated[Path, typer.Option(help="Folder of the tables.", callback=arguments.folder)] = paths.BUILD
+    / "imported",
     document: Document = paths.LETTER,
 ) -> None:
     """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""

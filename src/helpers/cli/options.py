@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from helpers.cli import arguments
+from helpers.errors import InputError
+
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Only what was published by this day, YYYY-MM-DD.")]
 
 Document = Annotated[
@@ -13,6 +16,7 @@ Document = Annotated[
         "--document",
         metavar="FOLDER",
         show_default="data/letters/2023-12-22",
+        callback=arguments.present,
         help="Folder of the letter: letter.toml, claims.csv, statements.csv and motives/.",
     ),
 ]
@@ -24,7 +28,11 @@ Letter = Annotated[
 
 
 def codes(places: list[str] | None) -> list[str]:
-    """The codes of places that are given by code, alias or name."""
-    from helpers.observations import place_code
+    """The codes of places given by code, alias or name; an `InputError` for a sum of several, such as EU+NO."""
+    from helpers import observations
 
-    return [place_code(place) for place in places or []]
+    found = [observations.place_code(place) for place in places or []]
+    for code in found:
+        if observations.places().at[code, "kind"] == "sum":
+            raise InputError(f"geo {code!r}: no table of an office has this sum: name its countries one by one")
+    return found

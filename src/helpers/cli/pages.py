@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from helpers import paths
+from helpers.cli import arguments
 from helpers.cli.console import Progress
 from helpers.cli.options import AsOf, Document, Letter
 
@@ -19,7 +20,9 @@ def run(
         list[str] | None, typer.Option("--parameter", "-p", help="name=value; repeat for more.")
     ] = None,
     as_of: AsOf = None,
-    out: Annotated[Path, typer.Option(help="Folder of the executed notebooks.")] = paths.EXECUTED,
+    out: Annotated[
+        Path, typer.Option(help="Folder of the executed notebooks.", callback=arguments.folder)
+    ] = paths.EXECUTED,
 ) -> None:
     """Execute the notebooks. Example: amv run 01-inflow -p geo=SE -p year=2022 --out build/sweden"""
     from helpers.runs import parameters, runner
@@ -34,7 +37,7 @@ def run(
 
 def site(
     executed: Annotated[Path, typer.Option(help="Folder of the executed notebooks.")] = paths.EXECUTED,
-    out: Annotated[Path, typer.Option(help="Folder of the pages.")] = paths.SITE,
+    out: Annotated[Path, typer.Option(help="Folder of the pages.", callback=arguments.folder)] = paths.SITE,
     letter: Letter = None,
     document: Document = paths.LETTER,
 ) -> None:

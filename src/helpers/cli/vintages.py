@@ -6,7 +6,7 @@ import typer
 
 from helpers.cli.console import table
 from helpers.cli.options import codes
-from helpers.errors import InputError, RunError
+from helpers.errors import InputError, RunError, known
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,9 +26,12 @@ def list_vintages(
     name: Annotated[str | None, typer.Argument(help="A table; without a name, all of them.")] = None,
 ) -> None:
     """List the stored vintages. Example: amv vintages list migr_asyunaa"""
+    store = _store()
+    if name is not None:
+        known("table", name, {vintage.table for vintage in store.all()})
     rows = [
         (v.name, f"{v.known:%Y-%m-%d}", f"{v.seen[0]:%Y-%m-%d %H:%M}", str(len(v.seen)), f"{v.cells:,}", _scope(v))
-        for v in _store().all(name)
+        for v in store.all(name)
     ]
     table(["vintage", "known on", "first fetched", "times fetched", "cells", "scope"], rows)
 

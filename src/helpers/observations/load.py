@@ -51,29 +51,32 @@ def load(
     Raises
     ------
     InputError
-        For an unknown code (with the nearest ones), a malformed day, or an `as_of` before any figure.
+        For an unknown code (with the nearest ones), a malformed day, a `since` after `until`, or an
+        `as_of` before any figure or in the future.
     """
+    first, last, day = dates.day(since, "from"), dates.day(until, "to"), known_day(as_of, folder)
+    if first is not None and last is not None and first > last:
+        raise InputError(f"from {first:%Y-%m-%d} is after to {last:%Y-%m-%d}: exchange them")
     table = _known(folder)
     if measure is not None:
-        table = table[table["measure"] == known("measure", measure, table["measure"].cat.categories)]
+        table = table[table["measure"] == _measure(measure, table, folder)]
     for column, name in (("geo", geo), ("citizen", citizen)):
         if name is not None:
             table = table[table[column] == _code(column, name, table, folder)]
-    if since is not None:
-        table = table[table["start"] >= dates.day(since, "from")]
-    if until is not None:
-        table = table[table["end"] <= dates.day(until, "to")]
-    day = known_day(as_of, folder)
+    if first is not None:
+        table = table[table["start"] >= first]
+    if last is not None:
+        table = table[table["end"] <= last]
     if day is not None:
         table = table[table["published"] <= day]
     return Observations(_with_values(table), day)
 
 
 def known_day(as_of: str | pd.Timestamp | None, folder: Path = paths.FIGURES) -> pd.Timestamp | None:
-    """The day looked from, none for everything known; an `InputError` before the first figure."""
-    day = dates.day(as_of, "as_of")
+    """The day looked from, none for everything known; an `InputError` before the first figure and after today."""
+    day = dates.past_day(as_of, "as_of")
     if day is not None and day < (first := _known(folder)["published"].min()):
-        raise InputError(f"as_of {day:%Y-%m-%d} is before any figure: the first is of {first:%Y-%m-%d}")
+        raise InputError(f"as_of {day.date()} is before any figure: the first is of {first:%Y-%m-%d}")
     return day
 
 
@@ -105,7 +108,20 @@ def rows(figure_ids: Iterable[str]) -> pd.DataFrame:
 def _code(column: str, name: str, table: pd.DataFrame, folder: Path) -> str:
     """The code of a place that figures are held for, from its code, alias or name."""
     held = table[column].cat.categories
-    return name if name in held else known(column, registers.place_code(name, folder), held)
+    if name in held:
+        return name
+    code = registers.place_code(name, folder)
+    if code in held:
+        return code
+    label = registers.places(folder).at[code, "label_en"]
+    role = "where applications were made" if column == "geo" else "as a citizenship"
+    raise InputError(f"{column} {name!r}: no figure is held of {label} ({code}) {role}: `amv list places` names others")
+
+
+def _measure(name: str, table: pd.DataFrame, folder: Path) -> str:
+    """A measure that figures are held for; the error for another names the nearest in words and codes."""
+    labels = {code: f"{code} ({label})" for code, label in registers.measures(folder)["label_en"].items()}
+    return known("measure", name, table["measure"].cat.categories, words=labels)
 
 
 def _with_values(table: pd.DataFrame) -> pd.DataFrame:

@@ -57,7 +57,23 @@ def code(name: str, known: Mapping[str, tuple[str, ...]], register: pd.DataFrame
     if codes:
         each = ", ".join(f"{code} ({register.at[code, 'label_en']})" for code in codes)
         raise InputError(f"place {name!r} is ambiguous: write the code of one of {each}")
-    raise unknown("place", name, {*register.index, *register["label_en"], *register["label_nl"]})
+    shown = spellings(register)
+    raise unknown("place", name, shown, words=shown)
+
+
+def spellings(register: pd.DataFrame) -> dict[str, str]:
+    """Every code, alias and name of a place, with how hints write the place; sums of places are left out.
+
+    >>> spellings(pd.DataFrame({"kind": "state", "aliases": "NLD", "label_en": "Netherlands",
+    ...                         "label_nl": "Nederland"}, index=["NL"]))["Nederland"]
+    'Netherlands (NL)'
+    """
+    found: dict[str, str] = {}
+    for code, row in register[register["kind"] != "sum"].iterrows():
+        aliases = row["aliases"].split(";") if pd.notna(row["aliases"]) else []
+        names = (*aliases, row["label_nl"], row["label_en"], str(code))
+        found |= dict.fromkeys(names, f"{row['label_en']} ({code})")
+    return found
 
 
 def members(register: pd.DataFrame, code: str, day: pd.Timestamp) -> tuple[str, ...]:

@@ -34,7 +34,8 @@ class Store:
 
     def all(self, table: str | None = None) -> list[Vintage]:
         """All vintages, or those of one table, sorted by table and by the day they were known."""
-        found = [vintages.read(path.parent) for path in sorted(self.root.glob(f"{table or '[!.]*'}/*/{ABOUT}"))]
+        stored = [path.parent for path in sorted(self.root.glob(f"[!.]*/*/{ABOUT}"))]
+        found = [vintages.read(folder) for folder in stored if table in (None, folder.parent.name)]
         return sorted(found, key=lambda vintage: (vintage.table, vintage.known, vintage.seen))
 
     def get(self, name: str) -> Vintage:
@@ -60,7 +61,7 @@ class Store:
 
         Of several from one day, one with all periods is preferred to one from a period on.
         """
-        day = dates.day(as_of, "as_of")
+        day = dates.past_day(as_of, "as_of")
         known = [each for each in self.all(table) if each.covers(geo) and (day is None or each.known <= day)]
         return max(known, key=lambda each: (each.known, "since" not in each.scope, each.seen[-1]), default=None)
 
