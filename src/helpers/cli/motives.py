@@ -18,10 +18,15 @@ def export_motives(
 ) -> None:
     """Write codebook, statements and all codings for other programs. Example: amv motives export amv.qdpx"""
     from helpers import qda
+    from helpers.coding import codings
     from helpers.qda import export
 
-    qda.write(file, export.bundle(document))
-    typer.echo(f"wrote {file}")
+    bundle = export.bundle(document)
+    qda.write(file, bundle)
+    typer.echo(f"wrote {file}: {len(bundle.codings)} codings by {len(bundle.coders)} coders")
+    _tell("note", codings.strays(document))
+    for name, reasons in codings.refused(document).items():
+        _tell(f"refused in {name}", reasons)
 
 
 @app.command("import")
@@ -30,7 +35,11 @@ def import_motives(
     out: Annotated[Path, typer.Option(help="Folder of the tables.")] = paths.BUILD / "imported",
     document: Document = paths.LETTER,
 ) -> None:
-    """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their"""
+    """Read another program's file into tables. Example: amv motives import their.qdpx --out build/their
+
+    A selection is imported if the text at its place or its name bears out the statement; of the others each is
+    listed with the reason.
+    """
     from helpers import files, qda
 
     bundle = qda.read(file, document)
@@ -39,5 +48,13 @@ def import_motives(
         if len(table):
             files.write_atomic(out / f"{name}.csv", table.to_csv(index=False, lineterminator="\n").encode())
             typer.echo(f"wrote {out / name}.csv, {len(table)} rows")
-    for warning in bundle.warnings:
-        typer.echo(f"warning: {warning}", err=True)
+    _tell("warning", bundle.warnings)
+    _tell("refused", bundle.refused)
+    if len(bundle.codings) or bundle.refused:
+        count = len(bundle.codings)
+        typer.echo(f"imported {count} codings by {len(bundle.coders)} coders; {len(bundle.refused)} were refused")
+
+
+def _tell(what: str, lines: list[str]) -> None:
+    for line in lines:
+        typer.echo(f"{what}: {line}", err=True)
