@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from helpers import paths, qda, safe_xml
 from helpers.errors import InputError, RunError
 from helpers.qda import archives, bundle, export, qdc, qdpx, rules
+from helpers.schemas.coding import CODED
 
 OWN = export.bundle()
 SMALL = export.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
@@ -315,7 +316,24 @@ def test_a_mutated_project_is_read_or_rejected_with_an_input_error(tmp_path, dat
     try:
         qda.read(tmp_path / "mutated.qdpx", SMALL.document)
     except InputError as error:
-        assert str(error).startswith("mutated.qdpx")
+        assert re.fullmatch("mutated.qdpx.+", str(error))
+
+
+@given(data=st.data())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_selection_that_moved_keeps_its_statement_or_is_refused(tmp_path, data):
+    qda.write(tmp_path / "own.qdpx", SMALL)
+    members = archives.read(tmp_path / "own.qdpx")
+    root = safe_xml.parse(members["project.qde"], "own")
+    for selection in data.draw(st.lists(st.sampled_from(root.findall(".//{*}PlainTextSelection")), max_size=4)):
+        for name in ("startPosition", "endPosition"):
+            selection.set(name, str(int(selection.attrib[name]) + data.draw(st.integers(-60, 60))))
+    archives.write(tmp_path / "moved.qdpx", members | {"project.qde": tostring(root)})
+    back = qda.read(tmp_path / "moved.qdpx", SMALL.document)
+    keys = ["coder", *CODED]
+    kept, own = (set(table[keys].itertuples(index=False, name=None)) for table in (back.codings, SMALL.codings))
+    assert kept <= own
+    assert len(kept) + len(back.refused) == len(own)
 
 
 def test_an_unknown_format_and_a_missing_file_are_rejected(tmp_path):
