@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from helpers import paths, qda, safe_xml
+from helpers import cli, paths, qda, safe_xml
 from helpers.errors import InputError, RunError
 from helpers.qda import archives, bundle, export, qdc, qdpx, rules
 from helpers.schemas.coding import CODED
@@ -362,3 +363,17 @@ def test_codes_can_be_nested_deeper_than_python_recurses(tmp_path):
         inner = code_xml(f"c{number}", number, inner=inner)
     (tmp_path / "deep.qdc").write_bytes(codebook_xml(inner))
     assert len(qdc.read(tmp_path / "deep.qdc").codebook) == 2000
+
+
+def test_the_command_imports_what_agrees_and_says_how_many_were_refused(tmp_path):
+    other = export.bundle()
+    other.statements.loc[0, "statement_en"] = "Something else."
+    qda.write(tmp_path / "other.qdpx", other)
+    done = CliRunner().invoke(
+        cli.app, ["motives", "import", str(tmp_path / "other.qdpx"), "--out", str(tmp_path / "out")]
+    )
+    count = int((OWN.codings["statement_id"] == "M01").sum())
+    kept = len(OWN.codings) - count
+    assert f"imported {kept} codings by 3 coders; {count} were refused" in done.output
+    assert len(pd.read_csv(tmp_path / "out" / "codings.csv")) == kept
+    assert done.output.count("refused: coding by") == count

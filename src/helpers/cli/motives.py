@@ -42,7 +42,7 @@ def import_motives(
     """
     from helpers import files, qda
 
-    bundle = qda.read(file, document)
+    bundle = qda.codings(file, document)
     tables = {"codebook": bundle.codebook, "codings": bundle.codings, "statements": bundle.statements}
     for name, table in tables.items():
         if len(table):
