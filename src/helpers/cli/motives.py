@@ -21,9 +21,8 @@ def export_motives(
     from helpers.coding import codings
     from helpers.qda import export
 
-    bundle = export.bundle(document)
-    qda.write(file, bundle)
-    typer.echo(f"wrote {file}: {len(bundle.codings)} codings by {len(bundle.coders)} coders")
+    qda.write(file, export.bundle(document))
+    typer.echo(f"wrote {file}")
     _tell("note", codings.strays(document))
     for name, reasons in codings.refused(document).items():
         _tell(f"refused in {name}", reasons)
