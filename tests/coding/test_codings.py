@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 import shutil
 from itertools import combinations
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from helpers import paths, qda, schemas
 from helpers.coding import agreement, codebook, codings
@@ -233,3 +236,21 @@ def test_refused_codings_of_an_added_project_are_counted(folder):
     count = int((third()["statement_id"] == "M01").sum())
     assert len(codings.refused(folder)["third.QDPX"]) == count > 1
     assert codings.made(folder).at["coder_3", "made_en"] == f"added with third.QDPX; {count} codings in it were refused"
+
+
+@given(data=st.data())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_mutated_table_is_read_as_it_is_written_or_rejected_in_one_line(folder, data):
+    content = bytearray(saved(third().head(6), data.draw(st.sampled_from(";,\t"))))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        cut = slice(at, at + data.draw(st.integers(0, 30)))
+        content[cut] = data.draw(st.binary(max_size=3) | st.sampled_from([b";", b'"', b"\r"]))
+    (folder / "motives" / "codings-mutated.csv").write_bytes(bytes(content))
+    try:
+        back = codings.load.__wrapped__(folder).iloc[len(TEXT) :]
+    except InputError as error:
+        assert re.fullmatch(r"copy/motives/codings-mutated\.csv[,:] .+", str(error))
+    else:
+        assert all(value.encode() in bytes(content) for value in back[["statement_id", "code"]].to_numpy().ravel())
+        assert len(back) <= 1 + sum(map(bytes(content).count, (b"\r", b"\n")))

@@ -9,10 +9,12 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from helpers import paths, qda, safe_xml
+from helpers import cli, paths, qda, safe_xml
 from helpers.errors import InputError, RunError
 from helpers.qda import archives, bundle, export, qdc, qdpx, rules
+from helpers.schemas.coding import CODED
 
 OWN = export.bundle()
 SMALL = export.bundle(paths.ROOT / "tests" / "letters" / "synthetic")
@@ -315,7 +317,24 @@ def test_a_mutated_project_is_read_or_rejected_with_an_input_error(tmp_path, dat
     try:
         qda.read(tmp_path / "mutated.qdpx", SMALL.document)
     except InputError as error:
-        assert str(error).startswith("mutated.qdpx")
+        assert re.fullmatch("mutated.qdpx.+", str(error))
+
+
+@given(data=st.data())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_selection_that_moved_keeps_its_statement_or_is_refused(tmp_path, data):
+    qda.write(tmp_path / "own.qdpx", SMALL)
+    members = archives.read(tmp_path / "own.qdpx")
+    root = safe_xml.parse(members["project.qde"], "own")
+    for selection in data.draw(st.lists(st.sampled_from(root.findall(".//{*}PlainTextSelection")), max_size=4)):
+        for name in ("startPosition", "endPosition"):
+            selection.set(name, str(int(selection.attrib[name]) + data.draw(st.integers(-60, 60))))
+    archives.write(tmp_path / "moved.qdpx", members | {"project.qde": tostring(root)})
+    back = qda.read(tmp_path / "moved.qdpx", SMALL.document)
+    keys = ["coder", *CODED]
+    kept, own = (set(table[keys].itertuples(index=False, name=None)) for table in (back.codings, SMALL.codings))
+    assert kept <= own
+    assert len(kept) + len(back.refused) == len(own)
 
 
 def test_an_unknown_format_and_a_missing_file_are_rejected(tmp_path):
@@ -344,3 +363,17 @@ def test_codes_can_be_nested_deeper_than_python_recurses(tmp_path):
         inner = code_xml(f"c{number}", number, inner=inner)
     (tmp_path / "deep.qdc").write_bytes(codebook_xml(inner))
     assert len(qdc.read(tmp_path / "deep.qdc").codebook) == 2000
+
+
+def test_the_command_imports_what_agrees_and_says_how_many_were_refused(tmp_path):
+    other = export.bundle()
+    other.statements.loc[0, "statement_en"] = "Something else."
+    qda.write(tmp_path / "other.qdpx", other)
+    done = CliRunner().invoke(
+        cli.app, ["motives", "import", str(tmp_path / "other.qdpx"), "--out", str(tmp_path / "out")]
+    )
+    count = int((OWN.codings["statement_id"] == "M01").sum())
+    kept = len(OWN.codings) - count
+    assert f"imported {kept} codings by 3 coders; {count} were refused" in done.output
+    assert len(pd.read_csv(tmp_path / "out" / "codings.csv")) == kept
+    assert done.output.count("refused: coding by") == count

@@ -87,11 +87,16 @@ def agreement(table: pd.DataFrame, language: Language, document: Path = paths.LE
     for number, ((first, second), rows) in enumerate(drawn.groupby(level=[0, 1], sort=False)):
         places = [codes.index(code) for code in rows.index.get_level_values(2)]
         style = {"marker": MARKERS[number % len(MARKERS)], "color": COLOURS[number % len(COLOURS)]}
-        axes.plot(rows["kappa"], places, linestyle="none", label=f"{first}, {second}", **style)
+        axes.plot(rows["kappa"], places, linestyle="none", label=_plain(f"{first}, {second}"), **style)
     _kappa_axis(axes, drawn, [_code(language, document)(code) for code in codes], language)
     data = tables.plain(table.drop(columns="apart"), language, 2)
     title, summary = agreement_title(table, language, document), _kappas(shown, language, document)
     return finish(figure, _counts(shown), language, title, summary, data)
+
+
+def _plain(label: str) -> str:
+    """A label in which a dollar sign is a character and does not begin a formula."""
+    return label.replace("$", r"\$")
 
 
 def _kappa_axis(axes: Axes, drawn: pd.DataFrame, names: list[str], language: Language) -> None:
