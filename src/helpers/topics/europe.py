@@ -78,7 +78,8 @@ def monthly_shares(figures: Observations, geo: str, year: int) -> Quantity:
     """The country's share of the Union in every month of a year that has both figures, of one release if held."""
     counts = figures.where(MONTHLY, citizen="TOTAL")
     part, whole = matched(counts, lambda f: f.monthly(MONTHLY, geo), lambda f: f.monthly(MONTHLY, UNION))
-    return part.keep(part.index.year == year).share_of(whole)
+    asked = figures.monthly(MONTHLY, geo).head(0).share_of(figures.monthly(MONTHLY, UNION).head(0))
+    return part.keep(part.index.year == year).share_of(whole).asked(asked.about)
 
 
 def to_month(figures: Observations, geo: str, year: int, month: int) -> dict[str, Value]:
@@ -159,7 +160,7 @@ def _under_each(figures: Observations, geo: str) -> Quantity:
 
 def _as_union(derived: Quantity) -> Quantity:
     """Differences of the two aggregates, marked as what they count: the 27 states."""
-    bases = [replace(basis, aggregate=(UNION,)) for basis in derived.table["basis"]]
+    bases = [replace(basis, aggregate=(UNION,), place=(UNION,)) for basis in derived.table["basis"]]
     return Quantity.of(derived.index, derived.interval, derived.table["rows"], derived.unit, bases)
 
 
