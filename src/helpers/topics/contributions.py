@@ -65,7 +65,7 @@ def against(work: Quantity) -> Quantity:
 
 def _sides(figures: Observations, geo: str, base_year: int, year: int) -> Sides:
     """The numbers of one count of the country, of both aggregates."""
-    counts = figures.where(europe.YEARLY, citizen="TOTAL")
+    counts = europe.yearly_counts(figures)
     wholes = {OLDER: europe.denominators(counts)[OLDER], NEWER: europe.union(counts)}
     eurostat = {
         OLDER: matched(counts, lambda f: f.yearly(europe.YEARLY, geo), lambda f: europe.denominators(f)[OLDER]),
