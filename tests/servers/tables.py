@@ -56,6 +56,9 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix in (".tsv", ".csv"))
 
 
+WHOLE = 1000  # by which a total exceeds any of its parts
+
+
 def synthetic(name: str, old_names: bool = False) -> Table:
     """A small made-up table with the shape of one of Eurostat's."""
     shape = SHAPES[name]
@@ -67,16 +70,18 @@ def synthetic(name: str, old_names: bool = False) -> Table:
         axes["decision"] = ["TOTAL", "TOTAL_POS", "GENCONV", "HUMSTAT", "SUB_PROT", "REJECTED"]
     series = {}
     for number, key in enumerate(itertools.product(*axes.values())):
-        cells = {period: _cell(number, place) for place, period in enumerate(shape["periods"])}
+        more = WHOLE if dict(zip(axes, key, strict=True)).get("citizen") == "TOTAL" else 0
+        cells = {period: _cell(number, place, more) for place, period in enumerate(shape["periods"])}
         series[key] = cells
     return Table(name, list(axes), series)
 
 
-def _cell(series: int, place: int) -> str:
-    """A predictable cell: a multiple of five, zero, missing, flagged or confidential."""
+def _cell(series: int, place: int, more: int) -> str:
+    """A predictable cell: a multiple of five, zero, missing, flagged or confidential; `more` lifts a total."""
     number = (series * 7 + place * 3) % 101
-    special = {0: ":", 1: "0", 2: ": c", 3: f"{number * 5} p", 4: f"{number * 5} be", 5: "0n", 6: ": z"}
-    return special.get(number, str(number * 5))
+    value = number * 5 + more
+    special = {0: ":", 2: ": c", 3: f"{value} p", 4: f"{value} be", 6: ": z"} | ({} if more else {1: "0", 5: "0n"})
+    return special.get(number, str(value))
 
 
 def _years(first: int, last: int) -> list[str]:

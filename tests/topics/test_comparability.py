@@ -39,13 +39,13 @@ def four_countries(figures):
 def test_the_share_is_bounded_by_counting_all_or_only_the_surplus(four_countries):
     adjusted = comparability.adjusted_share(four_countries, "NL").value
     assert adjusted[("as counted", 2017)] == 100 * 100 / 1000
-    assert adjusted[("low", 2017)] == 100 * 100 / (1000 + 550 + 200 + 250)
+    assert adjusted[("no overlap", 2017)] == 100 * 100 / (1000 + 550 + 200 + 250)
     # France 550 - 50; Italy has fewer arrivals than applicants; Spain's are not public, 0 to 7 % of 250.
-    assert adjusted[("high", 2017)] == 100 * 100 / (1000 + 500 + 0 + 250 - 8.75)
+    assert adjusted[("full overlap", 2017)] == 100 * 100 / (1000 + 500 + 0 + 250 - 8.75)
 
 
 def test_a_country_without_an_asylum_count_is_a_range_and_not_zero(four_countries):
-    share = comparability.adjusted_share(four_countries, "NL").at(("high", 2017))
+    share = comparability.adjusted_share(four_countries, "NL").at(("full overlap", 2017))
     # Counts to the person; Spain between the whole flow and 93 % of it.
     assert share.low == pytest.approx(100 * 100 / (1000 + 500 + 0 + 250))
     assert share.high == pytest.approx(100 * 100 / (1000 + 500 + 0 + 250 - 0.07 * 250))
@@ -58,8 +58,8 @@ def test_a_country_whose_flow_is_added_has_no_adjusted_share(four_countries):
 def test_an_adjusted_share_leads_to_every_figure_in_it(four_countries):
     adjusted = comparability.adjusted_share(four_countries, "NL")
     assert set(adjusted.at(("as counted", 2017)).rows) == {"f0", "f1"}
-    assert set(adjusted.at(("low", 2017)).rows) == {"f0", "f1", "f4", "f5", "f6"}
-    assert {"f0", "f1", "f2", "f3", "f4", "f5"} <= set(adjusted.at(("high", 2017)).rows)
+    assert set(adjusted.at(("no overlap", 2017)).rows) == {"f0", "f1", "f4", "f5", "f6"}
+    assert {"f0", "f1", "f2", "f3", "f4", "f5"} <= set(adjusted.at(("full overlap", 2017)).rows)
 
 
 @pytest.mark.parametrize("missing", ["f4", "f5", "f6"], ids=["FR", "IT", "ES"])
@@ -100,7 +100,7 @@ def test_a_total_without_france_is_not_reduced_by_its_applicants(figures):
         *((SEA, geo, "TOTAL", year, 250) for geo in ("IT", "ES") for year in ("2022", "2023")),
         office="Eurostat",
     )
-    high = comparability.adjusted_share(table, "NL").only(assumption="high").value
+    high = comparability.adjusted_share(table, "NL").only(assumption="full overlap").value
     assert high[2022] == pytest.approx(100 * 100 / (1000 + 500 + 200 + 200))
     assert high[2023] == pytest.approx(100 * 100 / (1000 + 550 + 200 + 200))
 
@@ -173,38 +173,43 @@ def test_the_rise_of_an_adjusted_share_is_given_for_both_assumptions(quantity):
     adjusted = quantity(
         {
             ("as counted", 2017): (4, 4, 4),
-            ("low", 2017): (2, 2, 2),
-            ("low", 2022): (5, 6, 7),
-            ("high", 2017): (3, 3, 3),
-            ("high", 2022): (9, 12, 15),
+            ("no overlap", 2017): (2, 2, 2),
+            ("no overlap", 2022): (5, 6, 7),
+            ("full overlap", 2017): (3, 3, 3),
+            ("full overlap", 2022): (9, 12, 15),
         },
         *("assumption", "year"),
         unit="percent",
     )
     rise = comparability.adjusted_rise(adjusted, 2017, 2022)
-    assert {name: ends(value) for name, value in rise.items()} == {"low": [2.5, 3, 3.5], "high": [3, 4, 5]}
-    assert set(rise["low"].rows) == {"f1", "f2"}
+    assert {name: ends(value) for name, value in rise.items()} == {
+        "no overlap": [2.5, 3, 3.5],
+        "full overlap": [3, 4, 5],
+    }
+    assert set(rise["no overlap"].rows) == {"f1", "f2"}
     assert comparability.adjusted_rise(adjusted, 2017, 2023) == {}
     assert comparability.adjusted_rise(adjusted, 2016, 2022) == {}
 
 
 def test_the_level_of_an_adjusted_share_is_set_beside_the_counted_one(quantity):
     adjusted = quantity(
-        {("as counted", 2022): (10, 10, 10), ("low", 2022): (5, 6, 7), ("high", 2022): (8, 8, 9)},
+        {("as counted", 2022): (10, 10, 10), ("no overlap", 2022): (5, 6, 7), ("full overlap", 2022): (8, 8, 9)},
         *("assumption", "year"),
         unit="percent",
     )
     level = comparability.adjusted_level(adjusted, 2022)
     assert {name: ends(value) for name, value in level.items()} == {
-        "low": pytest.approx([0.5, 0.6, 0.7]),
-        "high": pytest.approx([0.8, 0.8, 0.9]),
+        "no overlap": pytest.approx([0.5, 0.6, 0.7]),
+        "full overlap": pytest.approx([0.8, 0.8, 0.9]),
     }
     assert comparability.adjusted_level(adjusted, 2023) == {}
 
 
 def test_a_rise_with_one_assumption_missing_is_not_given(quantity):
     adjusted = quantity(
-        {("low", 2017): (2, 2, 2), ("low", 2022): (6, 6, 6), ("high", 2022): (9, 9, 9)}, "assumption", "year"
+        {("no overlap", 2017): (2, 2, 2), ("no overlap", 2022): (6, 6, 6), ("full overlap", 2022): (9, 9, 9)},
+        "assumption",
+        "year",
     )
     assert comparability.adjusted_rise(adjusted, 2017, 2022) == {}
 

@@ -15,7 +15,8 @@ OUTSIDE = {
     "DE": "youth_office_care_after_unaccompanied_entry",
 }
 ADDED = ("FR", "IT", "ES")
-SCENARIOS = ("low", "high")  # which end of the overlap is assumed; the adjusted share is lowest under the first
+# Which end of the overlap of applicants and the flow is assumed; the adjusted share is lowest under the first.
+SCENARIOS = {"no overlap": "low", "full overlap": "high"}
 MISSING = "uam_registered_missing"
 ONWARD = (
     MISSING,
@@ -62,9 +63,9 @@ def stocks(figures: Observations) -> Quantity:
 def adjusted_share(figures: Observations, geo: str) -> Quantity:
     """The country's share of the Union if minors outside asylum counted, indexed by (assumption, year).
 
-    The Union is the same 27 states in all years. `as counted` is asylum alone. `low` adds the
+    The Union is the same 27 states in all years. `as counted` is asylum alone. `no overlap` adds the
     whole flow outside asylum of France, Italy and Spain to it, as if none of those children had
-    asked for asylum; `high` adds only what the flow has more than the applicants of the state whom
+    asked for asylum; `full overlap` adds only what the flow has more than the applicants of the state whom
     the total holds, as if all of these were in the flow. For a year without an asylum count the
     applicants are a range, as `assumptions.csv` has it, and the share is one. Years without all
     three flows are left out. One of the three has no such share: its own minors would be in the
@@ -77,9 +78,8 @@ def adjusted_share(figures: Observations, geo: str) -> Quantity:
     years = [year for year in part.index if all(year in flow for flow, _counted in flows.values())]
     part, union = (side.keep(side.index.isin(years)) for side in (part, union))
     shares = {"as counted": part.share_of(union)}
-    # The smallest overlap makes the largest total, and so the lowest share.
-    for name in SCENARIOS:
-        wholes = {year: _with_flows(union.at(year), flows, year, name) for year in years}
+    for name, end in SCENARIOS.items():
+        wholes = {year: _with_flows(union.at(year), flows, year, end) for year in years}
         shares[name] = part.share_of(Quantity.from_values(wholes, ["year"]))
     return stacked(shares, ["assumption", "year"])
 

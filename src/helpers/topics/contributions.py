@@ -1,9 +1,11 @@
 """What changed a country's share of the Union from year to year: its number, the rest, the membership."""
 
+from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
 from helpers.observations import Observations
-from helpers.quantities import Basis, Interval, Quantity, Value, union
+from helpers.quantities import Basis, Interval, Quantity, Value, stacked, union
 from helpers.quantities.decomposition import moved
 from helpers.topics import europe, inflow
 from helpers.topics.releases import matched
@@ -20,17 +22,19 @@ def by_year(figures: Observations, geo: str, base_year: int, year: int) -> Quant
     Indexed by (contribution, year): `country` is its own number, `rest` the rest of the Union,
     `membership` the step from the 28 states to the 27 in the first year that was published without
     the United Kingdom, and `share` their sum. Country and rest are moved within one membership.
-    Where a year is missing, the next one is set against the last before it. All years are of one
-    count of the country: Eurostat's where it has them all, else its own office's. Empty where
-    either end, or the number of the 27 states that links the two, is missing.
+    Where a year is missing, the next one is set against the last before it; the last is `year`, or
+    the newest before it that has a share. All years are of one count of the country: Eurostat's
+    where it has them all, else its own office's. Empty where the base year, or the number of the 27
+    states that links the two memberships, is missing.
     """
+    nothing = Quantity.none(*LEVELS, unit=POINTS).asked(Basis(place=(geo,)))
     sides = _sides(figures, geo, base_year, year)
     years = sorted({int(each) for part, _whole in sides.values() for each in part.index if base_year <= each <= year})
-    if len(years) < 2 or (years[0], years[-1]) != (base_year, year):
-        return Quantity.none(*LEVELS, unit=POINTS).asked(Basis(place=(geo,)))
+    if len(years) < 2 or years[0] != base_year:
+        return nothing
     steps = [_step(sides, before, after) for before, after in pairwise(years)]
     if not all(steps):
-        return Quantity.none(*LEVELS, unit=POINTS).asked(Basis(place=(geo,)))
+        return nothing
     return Quantity.from_values({key: value for step in steps for key, value in step.items()}, LEVELS, POINTS).sort()
 
 
@@ -39,18 +43,29 @@ def chained(work: Quantity) -> Quantity:
     return work.sum_by("contribution")
 
 
-def against(work: Quantity) -> list[int]:
-    """The years in which the share went one way and the country's own number the other, whatever the rounding."""
+def since_base(work: Quantity) -> Quantity:
+    """Each contribution from the base year to every later year, in percentage points, indexed as the steps."""
+    years = work.level("year").unique()
+    summed = {year: chained(work.keep(work.level("year") <= year)) for year in years}
+    return stacked(summed, ["year"]).reorder(*LEVELS).sort() if summed else work
+
+
+def against(work: Quantity) -> Quantity:
+    """The change of the share within one membership, in the years in which the country's own number went the other way.
+
+    Only where rounding cannot undo it; indexed by year.
+    """
     if work.empty:
-        return []
-    country, share = work.only(contribution="country"), work.only(contribution="share")
+        return work.drop_level("contribution")
+    country, rest = (work.only(contribution=name) for name in ("country", "rest"))
+    share = country + rest
     opposite = ((country.high < 0) & (share.low > 0)) | ((country.low > 0) & (share.high < 0))
-    return [int(year) for year in opposite.index[opposite]]
+    return share.keep(opposite)
 
 
 def _sides(figures: Observations, geo: str, base_year: int, year: int) -> Sides:
     """The numbers of one count of the country, of both aggregates."""
-    counts = figures.where(europe.YEARLY, citizen="TOTAL")
+    counts = europe.yearly_counts(figures)
     wholes = {OLDER: europe.denominators(counts)[OLDER], NEWER: europe.union(counts)}
     eurostat = {
         OLDER: matched(counts, lambda f: f.yearly(europe.YEARLY, geo), lambda f: europe.denominators(f)[OLDER]),
@@ -84,7 +99,6 @@ def _step(sides: Sides, before: int, after: int) -> dict[tuple[str, int], Value]
 
 def _value(change: Interval, *parts: Value) -> Value:
     """A change in percentage points with the rows and the basis of what it was computed from."""
-    basis = parts[0].basis
-    for each in parts[1:]:
-        basis = basis.combined(each.basis)
-    return Value.at_bounds(change, union([each.rows for each in parts]), POINTS, basis)
+    basis = reduce(Basis.combined, (each.basis for each in parts))
+    named = replace(basis, place=parts[0].basis.place)  # the country, whose part comes first
+    return Value.at_bounds(change, union([each.rows for each in parts]), POINTS, named)

@@ -1,6 +1,7 @@
 """The country's share of the European Union: numerator against denominator."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -21,6 +22,13 @@ AS_PUBLISHED = "share as published"
 FULL = 10  # reporting countries; with fewer, the one with the most applicants may be missing
 
 
+@lru_cache(maxsize=8)  # so that the series of each release is made once
+def yearly_counts(figures: Observations) -> Observations:
+    """The yearly counts of unaccompanied applicants of every state and aggregate, all nationalities together."""
+    return figures.where(YEARLY, citizen="TOTAL")
+
+
+@lru_cache(maxsize=32)  # of some figures and of each of their releases
 def denominators(figures: Observations) -> dict[str, Quantity]:
     """The Union's unaccompanied applicants a year under each aggregate."""
     whole = {name: figures.yearly(YEARLY, name) for name in PUBLISHED}
@@ -49,7 +57,7 @@ def shares(figures: Observations, geo: str) -> Quantity:
     numerator `national` mix two collections; they are given where Eurostat's own numerator is not
     public.
     """
-    counts = figures.where(YEARLY, citizen="TOTAL")
+    counts = yearly_counts(figures)
     part, whole = matched(counts, lambda f: _under_each(f, geo), lambda f: stacked(denominators(f), BY_YEAR))
     eurostat, wholes = part.share_of(whole), denominators(figures)
     national = numerators(figures, geo)["national"]
@@ -59,12 +67,13 @@ def shares(figures: Observations, geo: str) -> Quantity:
     return stacked(parts | {(AS_PUBLISHED, "Eurostat"): published}, ["aggregate", "numerator", "year"])
 
 
+@lru_cache(maxsize=32)  # asked for once for every base year
 def sides(figures: Observations, geo: str) -> tuple[Quantity, Quantity]:
     """The country's minors and those of the Union's 27 states, for the years that have both.
 
     By Eurostat from one release where there is one, else the country's own office over Eurostat.
     """
-    counts = figures.where(YEARLY, citizen="TOTAL")
+    counts = yearly_counts(figures)
     part, whole = matched(counts, lambda f: f.yearly(YEARLY, geo), union)
     national, every = numerators(figures, geo)["national"], union(figures)
     years = national.index.intersection(every.index)
@@ -78,7 +87,8 @@ def monthly_shares(figures: Observations, geo: str, year: int) -> Quantity:
     """The country's share of the Union in every month of a year that has both figures, of one release if held."""
     counts = figures.where(MONTHLY, citizen="TOTAL")
     part, whole = matched(counts, lambda f: f.monthly(MONTHLY, geo), lambda f: f.monthly(MONTHLY, UNION))
-    return part.keep(part.index.year == year).share_of(whole)
+    asked = figures.monthly(MONTHLY, geo).head(0).share_of(figures.monthly(MONTHLY, UNION).head(0))
+    return part.keep(part.index.year == year).share_of(whole).asked(asked.about)
 
 
 def to_month(figures: Observations, geo: str, year: int, month: int) -> dict[str, Value]:
@@ -140,7 +150,7 @@ def contributions(work: Quantity) -> pd.Series:
 
 def countries(figures: Observations, since: int = 2014) -> Quantity:
     """Unaccompanied applicants of every reporting country, indexed by (geo, year)."""
-    rows = figures.where(YEARLY, citizen="TOTAL")
+    rows = yearly_counts(figures)
     rows = rows.keep(rows.table["geo"].astype("string").str.fullmatch("[A-Z]{2}") & (rows.table["geo"] != "EU"))
     table = rows.quantity(whole_years(rows.series()), ["geo", "year"])
     return table.keep(table.level("year") >= since)
@@ -159,7 +169,7 @@ def _under_each(figures: Observations, geo: str) -> Quantity:
 
 def _as_union(derived: Quantity) -> Quantity:
     """Differences of the two aggregates, marked as what they count: the 27 states."""
-    bases = [replace(basis, aggregate=(UNION,)) for basis in derived.table["basis"]]
+    bases = [replace(basis, aggregate=(UNION,), place=(UNION,)) for basis in derived.table["basis"]]
     return Quantity.of(derived.index, derived.interval, derived.table["rows"], derived.unit, bases)
 
 

@@ -24,12 +24,6 @@ def bounds(assumption: str, geo: str, year: int) -> Interval:
     return Interval(low, (low + high) / 2, high)
 
 
-def declared() -> pd.DataFrame:
-    """The assumptions with their bounds in per cent, reason and source, indexed by assumption, country and period."""
-    table = assumptions().set_index(["assumption", "geo", "start", "end"])
-    return table[["low", "high", "reason", "source_id"]].assign(rows=[()] * len(table))
-
-
 def applicants(flow: Value, counted: Value | None, geo: str, year: int) -> Value:
     """The asylum applicants of a state: as counted, else what is assumed of its flow, a range with its middle."""
     return counted if counted is not None else _part(flow, bounds(PER_FLOW, geo, year))

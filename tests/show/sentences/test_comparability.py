@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from helpers import observations
 from helpers.quantities import Basis, Quantity
 from helpers.show.sentences import comparability as say
 
@@ -21,7 +22,7 @@ def ratios():
 
 @pytest.fixture
 def adjusted():
-    shares = {"as counted": (4, 12), "high": (2.5, 10), "low": (2, 7)}
+    shares = {"as counted": (4, 12), "full overlap": (2.5, 10), "no overlap": (2, 7)}
     values = {
         (name, year): share for name, pair in shares.items() for year, share in zip((2017, 2023), pair, strict=True)
     }
@@ -36,22 +37,24 @@ def onward():
     return quantity("measure geo start end", counts | other)
 
 
-def test_the_newest_ratio_of_every_country_is_said(ratios):
+def test_every_ratio_is_said_and_how_one_can_be_above_a_hundred(ratios):
     said = say.side(ratios, ENGLISH)
     assert repr(said) == (
-        "Asylum applicants in per cent of the flow outside asylum, newest year with both: "
-        "France 7 % (2023), Italy 110 % (2018) and Spain 1 % (2017)."
+        "Asylum applicants in per cent of the flow outside asylum: "
+        "France 7 % (2022) and 7 % (2023); Italy 110 % (2018); Spain 1 % (2017). "
+        "More minors asked for asylum than the other flow counted (Italy in 2018): "
+        "applications of minors who arrived in an earlier year are among them."
     )
-    assert "v:0" not in said.markup
+    assert "More minors" not in repr(say.side(ratios.keep(ratios.level("geo") == "FR"), ENGLISH))
 
 
 def test_the_adjusted_shares_growth_is_said_under_both_assumptions(adjusted):
     # 7 over 2, and 10 over 2.5.
     said = say.adjusted(adjusted, "NL", 2017, 2023, ENGLISH)
     assert repr(said) == (
-        "Netherlands: with minors outside asylum counted, the share of 2023 is between 7.0 % and 10.0 % "
-        "instead of 12.0 %. In 2023 the adjusted share is 3.5 times that of 2017 under the lower assumption "
-        "and 4.0 times under the higher one."
+        "Netherlands, level: with minors outside asylum counted, the share of 2023 is 7.0 % with no overlap and "
+        "10.0 % with full overlap instead of 12.0 %, 0.58 to 0.83 times that. "
+        "Trend: in 2023 the adjusted share is 3.5 times that of 2017 with no overlap and 4.0 times with full overlap."
     )
     # The shares of 2023 under each assumption, then the two rises, which rest on 2017 and 2023.
     assert said.data["value"].to_list() == [12, 10, 7, 3.5, 4]
@@ -60,7 +63,9 @@ def test_the_adjusted_shares_growth_is_said_under_both_assumptions(adjusted):
 
 def test_the_share_of_a_year_without_a_count_is_not_said_with_nothing_in_its_place(adjusted):
     uncounted = adjusted.keep(adjusted.level("assumption") != "as counted")
-    assert repr(say.adjusted(uncounted, "NL", 2017, 2023, ENGLISH)).startswith("In 2023 the adjusted share is 3.5")
+    assert repr(say.adjusted(uncounted, "NL", 2017, 2023, ENGLISH)).startswith(
+        "Trend: in 2023 the adjusted share is 3.5"
+    )
 
 
 def test_a_year_without_an_adjusted_share_has_no_sentence(adjusted):
@@ -73,6 +78,17 @@ def test_a_country_whose_minors_are_added_has_no_adjusted_share():
     assert repr(say.adjusted(quantity("assumption year", {}), "FR", 2017, 2023, ENGLISH)) == (
         "The minors outside asylum of France are among those added to the Union, so it has no adjusted share."
     )
+
+
+def test_an_assumption_is_said_with_its_bounds_its_reason_and_its_publication():
+    lines = repr(say.assumptions(observations.assumptions().loc[["A01", "A06", "A08", "A09"]], ENGLISH)).splitlines()
+    assert lines[0] == "Assumed, in per cent:"
+    assert lines[1].startswith("- France, applicants in the flow: 0 to 100. No public figure matches persons")
+    assert lines[1].endswith(".")
+    assert lines[2].startswith("- Spain, applicants per flow where no count is public: 0 to 7. ")
+    assert lines[2].endswith("(Onda Vasca/EFE, 2022-05-04)")
+    assert lines[3].startswith("- France, applicants counted in the Union's total, 2023: 0. ")
+    assert lines[4].startswith("- France, applicants counted in the Union's total, from 2024: 0 to 100. ")
 
 
 def test_counts_of_missing_minors_are_said_largest_first(onward):

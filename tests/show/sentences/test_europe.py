@@ -61,6 +61,58 @@ def test_a_decomposition_is_said_in_log_points_with_the_rows_of_the_share():
     assert said.data["rows"].to_list() == ["v:2"]
 
 
+def steps(**parts):
+    values = {
+        (name, year): value for name, pair in parts.items() for year, value in zip((2018, 2019), pair, strict=True)
+    }
+    return quantity("contribution year", values, "percentage points")
+
+
+def test_the_steps_of_all_years_are_added_up_with_the_years_of_opposite_ways():
+    # The number fell and the rest of the Union fell more, until 2019.
+    work = steps(country=(-0.5, -0.4), rest=(2.0, 1.0), share=(1.5, 0.6))
+    assert repr(say.steps(work, "NL", 2017, ENGLISH)) == (
+        "Netherlands, 2017 to 2019, in percentage points: the share changed by 2.1, made up of -0.9 (the country's own "
+        "number) and 3.0 (the rest of the Union). Against 2017 the share was higher in "
+        "2018 and 2019 although the country's own number was lower: the rest of the Union had fallen more."
+    )
+
+
+def test_a_share_that_fell_although_the_number_rose_is_said_so():
+    work = steps(country=(0.5, 3.0), rest=(-2.0, 1.0), share=(-1.5, 4.0))
+    assert repr(say.steps(work, "SE", 2017, ENGLISH)).endswith(
+        "Against 2017 the share was lower in 2018 although the country's own number was higher: "
+        "the rest of the Union had grown more."
+    )
+
+
+FEBRUARY = pd.Timestamp("2023-02-01")
+
+
+def test_both_readings_of_a_month_are_said_with_what_each_makes_of_the_share():
+    of_netherlands = Basis(place=("NL",))
+    counts = quantity("month reading", {(FEBRUARY, 2475): 2475, (FEBRUARY, 2745): 2745})
+    shares = quantity("month reading", {(FEBRUARY, 2475): 13.246, (FEBRUARY, 2745): 13.125}, "percent")
+    rises = quantity("month reading", {(FEBRUARY, 2475): 3.278, (FEBRUARY, 2745): 3.248}, "ratio")
+    assert repr(say.readings(counts, 2023, ENGLISH)) == (
+        "Copies of one release give the Union's February 2023 as 2,475 and 2,745. "
+        "Nothing decides between them, so bounds span both."
+    )
+    assert repr(say.shares_by_reading(shares.asked(of_netherlands), 2023, 9, ENGLISH)) == (
+        "Netherlands, share of the Union, January to September 2023: "
+        "13.25 % with 2,475 in February and 13.12 % with 2,745 in February."
+    )
+    assert repr(say.rises_by_reading(rises.asked(of_netherlands), 2017, ENGLISH)) == (
+        "Netherlands, share over that of 2017: 3.28 times with 2,475 in February and 3.25 times with 2,745 in February."
+    )
+
+
+def test_a_year_without_contradictions_says_so():
+    assert repr(say.readings(quantity("month reading", {}), 2022, ENGLISH)) == (
+        "No copies of one release contradict each other on a month of the Union in 2022."
+    )
+
+
 @pytest.mark.parametrize(
     ("release", "words"),
     [
@@ -110,28 +162,17 @@ def test_without_figures_what_was_asked_for_is_named():
         say.months(Quantity.none("month", unit="percent", about=german.over(union)), 2023, ENGLISH): (
             f"Germany, {ENGLISH.measure('uam_first_time_applicants')} in per cent of the EU-27"
         ),
+        say.steps(quantity("contribution year", {}), "DE", 2017, ENGLISH): (
+            "Germany: change of the share from year to year since 2017"
+        ),
+        say.shares_by_reading(Quantity.none("month", "reading", about=german), 2023, 9, ENGLISH): (
+            "Germany: share of the Union by reading, January to September 2023"
+        ),
+        say.rises_by_reading(Quantity.none("month", "reading", about=german), 2017, ENGLISH): (
+            "Germany: share over that of 2017 by reading"
+        ),
         say.countries(Quantity.none("geo", "year", about=BY_COUNTRY), 2023, ENGLISH): (
             ENGLISH.measure("uam_asylum_applicants")
         ),
     }
     assert [*map(repr, said)] == [f"No figures were found for '{wanted}'." for wanted in said.values()]
-
-
-# Year by year
-
-
-def test_steps_are_said_over_all_years_and_where_the_share_went_against_the_country():
-    steps = quantity(
-        "contribution year",
-        {
-            **{("country", 2018): 1.0, ("rest", 2018): 0.5, ("share", 2018): 1.5},
-            **{("country", 2019): -1.0, ("rest", 2019): 2.0, ("share", 2019): 1.0},
-        },
-        "percentage points",
-    )
-    assert repr(say.steps(steps, ENGLISH)) == (
-        "Over the years up to 2019, the country's own number moved the share by 0.0 percentage points and the rest of "
-        "the Union by 2.5; the share changed by 2.5. In the step to 2019 the share rose by 1.0 percentage points "
-        "although the country's own number, which fell, took 1.0 away: the rest of the Union fell more."
-    )
-    assert repr(say.steps(steps.keep([False] * len(steps)), ENGLISH)).startswith("No figures were found for")

@@ -349,13 +349,15 @@ def test_more_applicants_than_the_other_flow_are_explained():
         (
             3.66,
             -0.66,
-            "In the step to 2019 the share rose by 3.7 percentage points although the country's own number, "
+            "In the step to 2019 the share among the same states rose by 3.7 percentage points although the "
+            "country's own number, "
             "which fell, took 0.7 away: the rest of the Union fell more.",
         ),
         (
             -1.2,
             0.3,
-            "In the step to 2019 the share fell by 1.2 percentage points although the country's own number, "
+            "In the step to 2019 the share among the same states fell by 1.2 percentage points although the "
+            "country's own number, "
             "which rose, added 0.3: the rest of the Union rose more.",
         ),
     ],

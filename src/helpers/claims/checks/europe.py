@@ -34,8 +34,8 @@ def share_rose(spec: Specification, figures: Observations) -> Outcome:
         "contributions": europe.contributions(work).to_dict(),
     }
     each = _rises(spec, figures)
-    told = (Fact("share_rose", reason), fact("earlier_shares", compared=each), *_opposed(spec, figures))
-    return Several(rise.at(start.year), told, each)
+    facts = (Fact("share_rose", reason), fact("earlier_shares", compared=each), *_opposed(spec, figures))
+    return Several(rise.at(start.year), facts, each)
 
 
 def rose_after(spec: Specification, figures: Observations) -> Outcome:
@@ -103,12 +103,10 @@ def _full_year(spec: Specification, figures: Observations) -> list[Fact]:
 
 def _opposed(spec: Specification, figures: Observations) -> list[Fact]:
     """The years since the base in which the share rose while the country's own number fell, or the reverse."""
-    years = europe.sides(figures, spec.geo)[0].index
-    last = int(years[years <= spec.period[0].year].max())
-    work = contributions.by_year(figures, spec.geo, spec.base[0].year, last)
+    work = contributions.by_year(figures, spec.geo, spec.base[0].year, spec.period[0].year)
     return [
-        fact("opposed", year=year, share=work.at(("share", year)), country=work.at(("country", year)))
-        for year in contributions.against(work)
+        fact("opposed", year=year, share=share, country=work.at(("country", year)))
+        for year, share in contributions.against(work).items()
     ]
 
 

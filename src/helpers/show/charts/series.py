@@ -75,6 +75,8 @@ def dots(table: Quantity, language: Language, axis: str = "", mark: float | None
     if table.empty:
         return nothing(language, subjects.about(table, language))
     rows_of = table.level(table.index.names[-1])
+    if pd.api.types.is_integer_dtype(rows_of):
+        rows_of = rows_of.sort_values()  # years in order, whichever series has them
     names = list(dict.fromkeys(_names(rows_of, language)))
     figure, (axes,) = canvas(max(2.4, 1.4 + 0.32 * len(names)))
     for number, (name, rows) in enumerate(series(table, language)):

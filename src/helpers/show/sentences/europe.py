@@ -1,9 +1,11 @@
 """Sentences on a country's share of the Union."""
 
-from helpers.quantities import Quantity
+import pandas as pd
+
+from helpers.quantities import Quantity, Value
 from helpers.show import shown, subjects
-from helpers.show.sentences.reasons.europe import opposed
 from helpers.show.shown import Shown
+from helpers.show.terms import term
 from helpers.topics import contributions, europe
 from helpers.words import Language
 
@@ -28,22 +30,68 @@ def decomposition(work: Quantity, geo: str, base_year: int, year: int, language:
     return shown.said(language, f"{_driver(work, geo, base_year, year, language)} {sentence}", work.at("share"))
 
 
-def steps(steps: Quantity, language: Language) -> Shown:
-    """What country and rest did over all years together, and in which years the share went against the country."""
-    if steps.empty:
-        return shown.nothing(language, subjects.about(steps, language))
-    work, years = contributions.chained(steps), steps.level("year")
+def steps(work: Quantity, geo: str, base_year: int, language: Language) -> Shown:
+    """The contributions of all years added up, and the years in which share and number went opposite ways."""
+    if work.empty:
+        wanted = language.say(
+            "{place}: change of the share from year to year since {year}",
+            place=language.place(geo),
+            year=language.year(base_year),
+        )
+        return shown.nothing(language, wanted)
+    total = contributions.chained(work)
+    parts = total.keep(total.index != "share")
     sentence = language.say(
-        "Over the years up to {last}, the country's own number moved the share by {country} percentage points and the "
-        "rest of the Union by {rest}; the share changed by {share}.",
-        last=language.year(years.max()),
-        **{name: language.number(work.at(name).value, 1) for name in ("country", "rest", "share")},
+        "{place}, {base_year} to {year}, in percentage points: the share changed by {share}, made up of {parts}.",
+        place=language.place(geo),
+        base_year=language.year(base_year),
+        year=language.year(work.level("year").max()),
+        share=language.number(total.at("share").value, 1),
+        parts=language.listed(_part(name, value, language) for name, value in parts.items()),
     )
-    parts = [
-        opposed(language, year=year, share=steps.at(("share", year)), country=steps.at(("country", year)))
-        for year in contributions.against(steps)
+    since = contributions.against(contributions.since_base(work))
+    sentences = [sentence, *_opposed(since, base_year, language)]
+    return shown.said(language, " ".join(sentences), *(value for _name, value in total.items()))
+
+
+def readings(counts: Quantity, year: int, language: Language) -> Shown:
+    """The numbers that copies of one release give for a month of the Union."""
+    if counts.empty:
+        sentence = language.say(
+            "No copies of one release contradict each other on a month of the Union in {year}.",
+            year=language.year(year),
+        )
+        return shown.said(language, sentence)
+    each = [
+        language.say(
+            "Copies of one release give the Union's {month} as {numbers}.",
+            month=language.month(month),
+            numbers=language.listed(language.number(number) for when, number in counts.index if when == month),
+        )
+        for month in dict.fromkeys(counts.level("month"))
     ]
-    return shown.said(language, " ".join([sentence, *parts]), work)
+    undecided = language.say("Nothing decides between them, so bounds span both.")
+    return shown.said(language, " ".join([*each, undecided]), counts)
+
+
+def shares_by_reading(shares: Quantity, year: int, month: int, language: Language) -> Shown:
+    """The share from January to a month with each number of a month of the Union."""
+    fields = {"place": _place(shares, language), "period": language.period(*_to_month(year, month))}
+    if shares.empty:
+        return shown.nothing(language, language.say("{place}: share of the Union by reading, {period}", **fields))
+    sentence = language.say(
+        "{place}, share of the Union, {period}: {each}.", each=_by_reading(shares, language), **fields
+    )
+    return shown.said(language, sentence, shares)
+
+
+def rises_by_reading(rises: Quantity, base_year: int, language: Language) -> Shown:
+    """How many times that of the base year the share is with each number of a month of the Union."""
+    fields = {"place": _place(rises, language), "year": language.year(base_year)}
+    if rises.empty:
+        return shown.nothing(language, language.say("{place}: share over that of {year} by reading", **fields))
+    sentence = language.say("{place}, share over that of {year}: {each}.", each=_by_reading(rises, language), **fields)
+    return shown.said(language, sentence, rises)
 
 
 def months(shares: Quantity, year: int, language: Language) -> Shown:
@@ -84,6 +132,59 @@ def countries(countries: Quantity, year: int, language: Language) -> Shown:
             **fields,
         )
     return shown.said(language, sentence, counts.keep(counts.value == counts.value.max()))
+
+
+def _by_reading(values: Quantity, language: Language) -> str:
+    """A value with each number of a month."""
+    return language.listed(
+        language.say(
+            "{value} with {number} in {month}",
+            value=language.with_unit(language.number(value.value, 2), values.unit),
+            number=language.number(number),
+            month=language.month_name(month),
+        )
+        for (month, number), value in values.items()
+    )
+
+
+def _place(values: Quantity, language: Language) -> str:
+    return language.listed(map(language.place, values.about.place))
+
+
+def _to_month(year: int, month: int) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return pd.Timestamp(year, 1, 1), pd.Timestamp(year, month, 1) + pd.offsets.MonthEnd(0)
+
+
+def _part(name: str, value: Value, language: Language) -> str:
+    return language.say("{value} ({part})", value=language.number(value.value, 1), part=term(name, language))
+
+
+def _opposed(since: Quantity, base_year: int, language: Language) -> list[str]:
+    """That the share was higher although the country's own number was lower, or the reverse, with the years."""
+    fields = {"base_year": language.year(base_year)}
+    higher, lower = (
+        language.listed(map(language.year, since.index[mask])) for mask in (since.value > 0, since.value < 0)
+    )
+    told = []
+    if (since.value > 0).any():
+        told.append(
+            language.say(
+                "Against {base_year} the share was higher in {years} although the country's own number was lower: "
+                "the rest of the Union had fallen more.",
+                years=higher,
+                **fields,
+            )
+        )
+    if (since.value < 0).any():
+        told.append(
+            language.say(
+                "Against {base_year} the share was lower in {years} although the country's own number was higher: "
+                "the rest of the Union had grown more.",
+                years=lower,
+                **fields,
+            )
+        )
+    return told
 
 
 def _driver(work: Quantity, geo: str, base_year: int, year: int, language: Language) -> str:

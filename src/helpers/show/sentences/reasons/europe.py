@@ -83,13 +83,13 @@ def opposed(language: Language, *, year: int, share: Value, country: Value) -> s
     }
     if share.value > 0:
         return language.say(
-            "In the step to {year} the share rose by {share} percentage points although the country's own number, "
-            "which fell, took {country} away: the rest of the Union fell more.",
+            "In the step to {year} the share among the same states rose by {share} percentage points although the "
+            "country's own number, which fell, took {country} away: the rest of the Union fell more.",
             **fields,
         )
     return language.say(
-        "In the step to {year} the share fell by {share} percentage points although the country's own number, "
-        "which rose, added {country}: the rest of the Union rose more.",
+        "In the step to {year} the share among the same states fell by {share} percentage points although the "
+        "country's own number, which rose, added {country}: the rest of the Union rose more.",
         **fields,
     )
 
