@@ -170,7 +170,7 @@ def _listed(column: pd.Series, name: str, codes: Rows) -> pd.Series:
 
 def _period_flags(periods: Rows) -> dict[str, str]:
     """The flag of each period: CBS marks whole periods, not cells, as provisional."""
-    return {row["Identifier"].strip(): STATUSES.get(row.get("Status"), UNSTATED) for row in periods}
+    return {row["Identifier"].strip(): STATUSES.get(str(row.get("Status")), UNSTATED) for row in periods}
 
 
 def _number(value: object) -> float:
