@@ -26,7 +26,8 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
     folder = os.environ.get(VARIABLE, str(paths.BUILD / "kept"))
     if not folder:
         return make()
-    key = hashlib.sha256(f"{name} {document.resolve()} {_fingerprint(document, _state())}".encode()).hexdigest()
+    made_from = _fingerprint(document, content(paths.vintages()))
+    key = hashlib.sha256(f"{name} {document.resolve()} {made_from}".encode()).hexdigest()
     path = Path(folder) / f"{key[:32]}.pickle"
     with contextlib.suppress(OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError):
         found: Any = pickle.loads(path.read_bytes())
@@ -37,10 +38,11 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
     return made
 
 
-def _state() -> tuple[str, ...]:
-    """The fetches that are recorded in the store of vintages."""
-    root = paths.vintages()
-    return tuple(sorted(str(path.relative_to(root)) for path in root.glob("[!.]*/*/seen/*")))
+def content(root: Path) -> tuple[str, ...]:
+    """The fetches that are recorded in a store of vintages, and the size and time of each file in it."""
+    seen = [str(path.relative_to(root)) for path in root.glob("[!.]*/*/seen/*")]
+    stated = [(path, path.stat()) for path in root.glob("[!.]*/*/*") if path.is_file()]
+    return tuple(sorted([*seen, *(f"{p.relative_to(root)} {s.st_size} {s.st_mtime_ns}" for p, s in stated)]))
 
 
 @cache

@@ -78,3 +78,45 @@ def test_pagination_that_does_not_end_stops_with_an_error(netherlands, offices, 
     monkeypatch.setattr(cbs, "MOST_PAGES", 1)
     with pytest.raises(RunError, match="82045NED: pagination does not end after 1 pages"):
         netherlands.fetch("82045NED")
+
+
+@pytest.mark.parametrize("value", [".", "", None])
+def test_a_missing_value_has_its_reason(netherlands, offices, value):
+    offices.cbs_tables["82045NED"].rows[0]["Value"] = value
+    cells = netherlands.fetch("82045NED").cells
+    row = cells[cells[TIME] == "2022"].iloc[0]
+    assert row[FLAG] == "Unknown"
+    assert row.isna()[VALUE]
+
+
+@pytest.mark.parametrize("value", [-5, "5", True, "٥"])
+def test_a_value_that_is_not_a_count_is_rejected(netherlands, offices, value):
+    offices.cbs_tables["82045NED"].rows[0]["Value"] = value
+    with pytest.raises(InvalidResponseError, match="is not a number from 0 on"):
+        netherlands.fetch("82045NED")
+
+
+@pytest.mark.parametrize(
+    ("status", "flag"), [("Definitief", ""), ("NaderVoorlopig", "p"), ("Voorlopig", "p"), (None, "?"), ("Nieuw", "?")]
+)
+def test_only_a_stated_final_status_counts_as_final(netherlands, offices, status, flag):
+    offices.cbs_tables["82045NED"].periods["2022JJ00"] = status
+    lines = []
+    cells = netherlands.fetch("82045NED", lines.append).cells
+    assert set(cells.loc[cells[TIME] == "2022", FLAG]) == {flag}
+    assert any("unknown status of periods" in line for line in lines) == (flag == "?")
+
+
+@pytest.mark.parametrize("link", ["Observations?$skip=7", "/odata/v1/CBS/82045NED/Observations?$skip=7"])
+def test_a_relative_link_is_resolved_against_the_page(netherlands, offices, link, monkeypatch):
+    real = offices.response
+
+    def response(target):
+        found = real(target)
+        found.body = found.body.replace(
+            f"http://127.0.0.1:{offices.port}/odata/v1/CBS/82045NED/Observations?$skip=7".encode(), link.encode()
+        )
+        return found
+
+    monkeypatch.setattr(offices, "response", response)
+    assert len(netherlands.fetch("82045NED").cells) == 8

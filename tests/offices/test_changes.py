@@ -30,7 +30,8 @@ def test_a_cell_that_only_the_earlier_vintage_has_is_gone_and_a_new_flag_is_a_ch
 
 def test_changes_are_summed_over_totals_only():
     after = fetched_table(NESTED.replace("10 ", "30 ").replace("5 ", "15 ")).cells
-    table = changes.by_country(changes.changes(fetched_table(NESTED).cells, after))
+    found = changes.changes(fetched_table(NESTED).cells, after)
+    table = changes.by_country(found, validation.total_codes(after))
     assert table.loc[("NL", "revised")].to_dict() == {"cells": 3, "net": 60, "absolute": 60}
 
 
@@ -57,3 +58,22 @@ def test_a_period_with_fewer_reporting_countries_than_usual_is_marked():
 
 def test_cells_with_renamed_flags_are_counted_by_flag():
     assert validation.renamed_flags(fetched_table().cells) == {"z": 1, "c": 1}
+
+
+def test_a_table_without_an_age_total_is_summed_over_all_minors():
+    rows = "".join(f"A,PER,TOTAL,T,{age},NL\t{{}} \t5 \t5 \n" for age in ("UNK", "Y_LT14", "Y14-17", "Y_LT18"))
+    before = fetched_table(rows.format(0, 5, 10, 15), table="migr_asyumdcfq").cells
+    after = fetched_table(rows.format(0, 5, 20, 25), table="migr_asyumdcfq").cells
+    found = changes.by_country(changes.changes(before, after), validation.total_codes(after))
+    assert found.loc[("NL", "revised")].to_dict() == {"cells": 1, "net": 10, "absolute": 10}
+
+
+@pytest.mark.parametrize("flag", ["q", "?", "pq"])
+def test_an_unknown_flag_is_not_taken_as_final(flag):
+    before, after = (fetched_table(f"A,PER,TOTAL,T,TOTAL,NL\t5 {f}\t5 \t5 \n").cells for f in ("p", "q"))
+    after["flag"] = after["flag"].astype(str).replace("q", flag)
+    assert changes.changes(before, after)["kind"].tolist() == ["flag changed"]
+
+
+def test_the_union_without_denmark_is_an_aggregate():
+    assert validation.AGGREGATES["geo"].fullmatch("EU27_2020_X_DK")

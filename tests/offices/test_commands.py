@@ -127,3 +127,43 @@ def test_pages_before_and_after_a_revision_differ_and_name_their_vintage(amv, of
         named[day], shown[day] = used, text
     assert named["2025-02-01"].isdisjoint(named["2025-04-01"])
     assert shown["2025-02-01"] != shown["2025-04-01"]
+
+
+def test_a_part_of_a_table_is_exported_or_the_needed_country_is_named(amv, offices):
+    amv("fetch", "migr_asyunaa", "--geo", "NL")
+    code, out, _err = amv("vintages", "export", "migr_asyunaa", "--csv")
+    assert code == 0
+    assert ",NL," in out or "NL" in out.splitlines()[1]
+    amv("fetch", "migr_asyunaa", "--geo", "SE")
+    code, _out, err = amv("vintages", "export", "migr_asyunaa", "--csv")
+    assert code == 2
+    assert "write --geo NL or --geo SE" in err
+
+
+def test_vintages_of_a_table_without_an_age_total_are_compared(amv, offices):
+    amv("fetch", "migr_asyumactm")
+    later(offices)
+    amv("fetch", "migr_asyumactm")
+    names = re.findall(r"migr_asyumactm@\w{12}", amv("vintages", "list", "migr_asyumactm")[1])
+    code, out, err = amv("vintages", "diff", *names)
+    assert (code, err) == (0, "")
+    assert "cells differ" in out
+
+
+def test_a_damaged_vintage_is_named_and_stops_no_command(amv, offices, tmp_path):
+    amv("fetch", "migr_asyunaa")
+    (path,) = (tmp_path / "vintages").glob("migr_asyunaa/*/cells.parquet")
+    path.write_bytes(path.read_bytes()[:100])
+    code, _out, err = amv("observations", "--measure", "uam_asylum_applicants", "--geo", "NL")
+    assert (code, err.count("is left out"), "Traceback" in err) == (0, 1, False)
+    code, _out, err = amv("vintages", "export", "migr_asyunaa")
+    assert (code, "try `amv vintages repair`" in err) == (2, True)
+    assert amv("vintages", "verify")[0] == 1
+    assert "rebuilt from its responses" in amv("vintages", "repair")[1]
+    assert amv("vintages", "verify")[0] == 0
+
+
+def test_a_since_that_is_not_a_period_makes_no_request(amv, offices):
+    code, _out, err = amv("fetch", "migr_asyunaa", "--since", "soon")
+    assert (code, offices.requested) == (2, [])
+    assert "since 'soon' is not a period" in err

@@ -83,7 +83,7 @@ def test_columns_of_sdmx_csv_are_found_by_name_in_any_order(columns):
     head = ["CONF_STATUS", "OBS_VALUE", *columns, "OBS_FLAG", "LAST UPDATE", "DATAFLOW"]
     body = f"{','.join(head)}\n{','.join(row[name] for name in head)}\n".encode()
     assert as_dict(sdmxcsv.parse(body), "geo", "freq") == {("NL", "A", "2020"): (5, "p C")}
-    assert sdmxcsv.updated(body) == pd.Timestamp("2025-01-10 11:00")
+    assert sdmxcsv.updated(body) == pd.Timestamp("2025-01-10 10:00")  # in UTC
 
 
 @pytest.fixture
@@ -151,8 +151,8 @@ def test_an_invalid_tsv_is_rejected_with_the_place(body, message):
         ("geo,TIME_PERIOD,OBS_VALUE\n", "row 1: 'geo,TIME_PERIOD,OBS_VALUE' is not a valid header"),
         ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\v\n", "is not a valid header"),
         ("DATAFLOW,geo,geo,TIME_PERIOD,OBS_VALUE\n", "row 1: a column is duplicated"),
-        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,five\n", "OBS_VALUE: could not convert"),
-        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,inf\n", "OBS_VALUE: a value is not finite"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,five\n", "OBS_VALUE: 'five' is not a finite number"),
+        ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,inf\n", "OBS_VALUE: 'inf' is not a finite number"),
         ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,2020,5\nx,NL,2020,6\n", "cell NL, 2020 is duplicated"),
         ("DATAFLOW,geo,TIME_PERIOD,OBS_VALUE\nx,NL,soon,5\n", "'soon' is not a valid period"),
     ],

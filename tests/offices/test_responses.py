@@ -9,6 +9,7 @@ from helpers.offices.client import Response
 from helpers.offices.responses import (
     SMALL,
     InvalidResponseError,
+    LaterError,
     NoRowsError,
     NotYetError,
     Queued,
@@ -55,7 +56,7 @@ def test_a_queued_request_is_recognised_in_every_format(body, status):
     [
         (faults.fault(413, faults.too_big(9, 5)), 413, TooBigError, "estimated 9 rows"),
         (faults.error(413, 413, "no reason"), 413, TooBigError, "no reason"),
-        (faults.error(413, 413, "ASYNCHRONOUS_RESPONSE"), 413, TooBigError, "queued without a key"),
+        (faults.error(413, 413, "ASYNCHRONOUS_RESPONSE"), 413, LaterError, "queued without a key"),
         (faults.fault(100, "NO_RESULTS"), 404, NoRowsError, "NO_RESULTS"),
         (faults.fault(100, "DATA_NOT_YET_AVAILABLE"), 404, NotYetError, "DATA_NOT_YET_AVAILABLE"),
         (faults.error(400, 150, "INVALID_QUERY_DIMENSION: x"), 400, InputError, "INVALID_QUERY_DIMENSION"),

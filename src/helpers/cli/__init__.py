@@ -3,6 +3,7 @@
 Each command imports what it needs when it is called, so that `--help` is fast.
 """
 
+import logging
 import os
 import sys
 import traceback
@@ -43,6 +44,7 @@ def options(
 def main() -> None:
     """Run a command; an error prints one line and exits with 2 for wrong input, 1 for a failed run."""
     debug = "--debug" in sys.argv
+    logging.getLogger("helpers").addHandler(logging.StreamHandler())  # one line for each fault that is passed over
     try:
         sys.exit(typer.main.get_command(arguments.checked(app))(standalone_mode=False))
     except BrokenPipeError:

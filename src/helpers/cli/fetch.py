@@ -30,12 +30,13 @@ def fetch(
     listed: Annotated[bool, typer.Option("--list", help="List the tables that can be fetched.")] = False,
 ) -> None:
     """Fetch tables of Eurostat and CBS and store them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
-    from helpers.offices import cbs, eurostat
+    from helpers.offices import cbs, comparison, eurostat
 
     titles = eurostat.TABLES | cbs.TABLES
     if listed:
         table(["table", "office", "contents"], [(name, _office(name), title) for name, title in titles.items()])
         return
+    comparison.check_since(since)
     names = [known("table", _canonical(name, titles), titles) for name in tables or titles]
     arguments.writable(paths.vintages(), "AMV_VINTAGES")
     failed = _fetch_all(names, codes(geo), since)

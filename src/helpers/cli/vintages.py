@@ -67,17 +67,18 @@ def diff(
     csv: Csv = False,
 ) -> None:
     """Compare two vintages. Example: amv vintages diff migr_asyunaa@4707 migr_asyunaa@9a1b --geo NL"""
-    from helpers.offices import changes
+    from helpers.offices import changes, validation
 
     earlier, later = (_store().get(name) for name in (before, after))
     if earlier.table != later.table:
         raise InputError(f"{earlier.name} and {later.name} are vintages of different tables")
-    found = changes.changes(earlier.read(**_codes(geo)), later.read(**_codes(geo)))
+    before_cells, after_cells = earlier.read(**_codes(geo)), later.read(**_codes(geo))
+    found = changes.changes(before_cells, after_cells)
     if csv:
         _print_csv(found)
         return
     table(list(found), found.head(SHOWN).fillna("").astype(str).itertuples(index=False))
-    summed = changes.by_country(found).reset_index().astype(str)
+    summed = changes.by_country(found, validation.total_codes(after_cells)).reset_index().astype(str)
     table(["country (sums of totals)", *summed.columns[1:]], summed.itertuples(index=False))
     typer.echo(f"{len(found)} cells differ")
 
@@ -90,6 +91,15 @@ def verify() -> None:
     if faults:
         raise RunError("\n".join(faults))
     typer.echo(f"{len(store.all())} vintages match their hashes")
+
+
+@app.command()
+def repair() -> None:
+    """Rebuild damaged vintages from their kept responses. Example: amv vintages repair"""
+    from helpers.offices.repair import repaired
+
+    for line in repaired(_store()):
+        typer.echo(line)
 
 
 @app.command()
@@ -125,12 +135,24 @@ def _store() -> "Store":
 
 
 def _chosen(store: "Store", name: str, geo: list[str] | None, as_of: str | None) -> "Vintage":
-    """The vintage of this name, or the one of this table that was known on a day."""
-    found = store.get(name) if "@" in name else store.known_on(name, as_of, geo)
-    if found is None:
-        tables = ", ".join(sorted({vintage.table for vintage in store.all()})) or "none"
-        raise InputError(f"no vintage of {name!r}{f' known on {as_of}' if as_of else ''}: stored tables are {tables}")
-    return found
+    """The vintage of this name, or the one of this table that was known on a day.
+
+    Where only some countries of the table are stored, and always the same ones, the newest vintage is taken.
+    """
+    if "@" in name:
+        return store.get(name)
+    found = store.known_on(name, as_of, geo)
+    if found is not None:
+        return found
+    stored = [each for each in store.all(name) if as_of is None or store.known_on(name, as_of, each.scope.get("geo"))]
+    scopes = {tuple(each.scope.get("geo", ())) for each in stored}
+    if len(scopes) == 1 and geo is None:
+        return stored[-1] if as_of is None else store.known_on(name, as_of, list(*scopes)) or stored[-1]
+    if scopes:
+        choices = " or ".join(" ".join(f"--geo {code}" for code in each) or "no --geo" for each in sorted(scopes))
+        raise InputError(f"{name!r} is stored only for some countries: write {choices}")
+    tables = ", ".join(sorted({vintage.table for vintage in store.all()})) or "none"
+    raise InputError(f"no vintage of {name!r}{f' known on {as_of}' if as_of else ''}: stored tables are {tables}")
 
 
 def _codes(geo: list[str] | None) -> dict[str, list[str]]:

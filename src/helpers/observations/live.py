@@ -1,87 +1,53 @@
-"""Vintages as observations: which cells of a table count as which measure.
+"""Vintages as observations: the cells that count as a measure, as of the day when each vintage became known."""
 
-Tables without an entry in `SELECTIONS` are kept and can be exported, but enter no computation.
-"""
-
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from helpers import kept
+from helpers.errors import InputError
 from helpers.observations import naming
-from helpers.offices import validation
+from helpers.offices import selections, validation
+from helpers.offices.formats import periods
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
+from helpers.offices.selections import CELL
 from helpers.offices.store import Store
 from helpers.offices.vintages import Vintage
 
+log = logging.getLogger("helpers.offices.live")
+
 ROUNDING = 5.0  # Eurostat rounds counts of persons to the nearest five
-# Citizenships for which decisions are loaded: the letter's nationalities and those compared with them.
-CITIZENSHIPS = (
-    *("TOTAL", "SY", "ER", "SO", "IQ", "YE", "SD", "AF", "TR"),
-    *("IR", "MA", "DZ", "EG", "ET", "GM", "GN", "NG"),
-)
 RELEASE = "live"
 SERVED = "served"  # whether the office's table has a value, before totals without a usual reporter are emptied
 LICENCE = "Commission Decision 2011/833/EU, with acknowledgement of the source"
 ADDRESS = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"
 
 
-@dataclass(frozen=True)
-class Selection:
-    """The cells of a table that count as one measure: codes by dimension, and citizenships."""
-
-    measure: str
-    codes: dict[str, str]
-    citizens: tuple[str, ...] | None  # `None` is every citizenship
-
-
-def _all_ages(measure: str, citizens: tuple[str, ...] | None = ("TOTAL",), **codes: str) -> Selection:
-    return Selection(measure, {"sex": "T", "age": "TOTAL"} | codes, citizens)
-
-
-_APPLICANTS = [
-    _all_ages("asylum_applicants", applicant="TOTAL"),
-    _all_ages("first_time_applicants", applicant="FRST"),
-]
-SELECTIONS: dict[str, list[Selection]] = {
-    "migr_asyunaa": [_all_ages("uam_asylum_applicants", None)],
-    "migr_asyumactm": [
-        Selection("uam_first_time_applicants", {"sex": "T", "age": "Y_LT18", "applicant": "FRST"}, None)
-    ],
-    "migr_asyappctza": _APPLICANTS,
-    "migr_asyappctzm": _APPLICANTS,
-    "migr_asydcfsta": [
-        _all_ages("first_instance_decisions_total", CITIZENSHIPS, decision="TOTAL"),
-        _all_ages("refugee_status", CITIZENSHIPS, decision="POS_RFG"),
-        _all_ages("subsidiary_protection", CITIZENSHIPS, decision="POS_SPROT"),
-        _all_ages("humanitarian", CITIZENSHIPS, decision="POS_HUM"),
-        _all_ages("first_instance_rejections", CITIZENSHIPS, decision="NEG"),
-    ],
-}
-
-
 def state(root: Path | None = None) -> tuple[Path, tuple[str, ...]]:
-    """The store's folder and its recorded fetches: differs as soon as a vintage or a fetch is added."""
+    """The store's folder and its content: differs as soon as a vintage or a fetch is added, damaged or mended."""
     store = Store(root)
-    return store.root, tuple(sorted(str(p.relative_to(store.root)) for p in store.root.glob("[!.]*/*/seen/*")))
+    return store.root, kept.content(store.root)
 
 
 def rows(root: Path) -> pd.DataFrame:
     """The observations in all vintages of the store, with the columns of cited figures, and `office`, `release`.
 
     A cell without a value is included only where a vintage has one for it: the office withdrew
-    the value, had not published it yet, or served a total of the Union that fewer of its members
-    than usual had reported for.
+    the value or the series, had not published it yet, or served a total of the Union that fewer of
+    its members than usual had reported for. A vintage that cannot be loaded is left out and named
+    in the log.
     """
-    tables = [
-        _observations(vintage, selection) for vintage in _selected(root) for selection in SELECTIONS[vintage.table]
-    ]
+    found = list(_with_withdrawn(_loaded(root)))
+    released = _released([vintage for vintage, _ in found])
+    tables = [_observations(vintage, cells, released[vintage.name]) for vintage, cells in found]
     tables = [table for table in tables if len(table)]
     if not tables:
         return pd.DataFrame()
     table = pd.concat(tables, ignore_index=True)
-    cell = ["measure", "geo", "citizen", TIME]
-    ever = table.groupby(cell, observed=True)[SERVED].transform("any")
+    ever = table.groupby([*CELL[:3], TIME], observed=True)[SERVED].transform("any")
     return table[ever].drop(columns=[TIME, SERVED]).reset_index(drop=True)
 
 
@@ -92,23 +58,77 @@ def sources(root: Path) -> pd.DataFrame:
 
 
 def _selected(root: Path) -> list[Vintage]:
-    return [vintage for vintage in Store(root).all() if vintage.table in SELECTIONS]
+    return [vintage for vintage in Store(root).all() if vintage.table in selections.SELECTIONS]
 
 
-def _observations(vintage: Vintage, selection: Selection) -> pd.DataFrame:
-    """One row for each selected cell of a vintage."""
-    cells = _cells(vintage, selection)
-    geo, citizen, period = (cells[name].astype(str) for name in ("geo", "citizen", TIME))
-    days = {each: _days(each) for each in period.unique()}
+def _loaded(root: Path) -> Iterator[tuple[Vintage, pd.DataFrame]]:
+    """The vintages that can be loaded, in the order in which they became known, with the cells that count."""
+    for vintage in _selected(root):
+        try:
+            cells = pd.concat([_read(vintage, selection) for selection in selections.SELECTIONS[vintage.table]])
+            yield vintage, _whole(selections.observed(cells.drop_duplicates(), vintage.table, part=True))
+        except InputError as error:
+            log.warning("%s is left out: %s", vintage.name, error)
+
+
+def _read(vintage: Vintage, selection: selections.Selection) -> pd.DataFrame:
+    citizens = {"citizen": list(selection.citizens)} if selection.citizens else {}
+    cells = vintage.read(**selection.codes, **citizens)
+    return cells.astype({name: object for name in cells if name != VALUE})
+
+
+def _with_withdrawn(found: Iterable[tuple[Vintage, pd.DataFrame]]) -> Iterator[tuple[Vintage, pd.DataFrame]]:
+    """The cells of each vintage, and without a value those that an earlier vintage has and a later one lacks.
+
+    Only a vintage of all codes can show that a cell was withdrawn, and only for its countries and periods.
+    """
+    earlier: dict[str, pd.DataFrame] = {}
+    for vintage, cells in found:
+        before = earlier.get(vintage.table, cells[:0])
+        gone = before[_in_scope(before, vintage)].merge(cells[CELL], how="left", on=CELL, indicator="where")
+        gone = gone[gone["where"] == "left_only"].drop(columns="where")
+        earlier[vintage.table] = pd.concat([before, cells]).drop_duplicates(CELL, keep="last")
+        yield vintage, pd.concat([cells, gone.assign(value=np.nan, flag="", **{SERVED: False})], ignore_index=True)
+
+
+def _in_scope(cells: pd.DataFrame, vintage: Vintage) -> pd.Series:
+    """Which cells the request of a vintage asked for."""
+    if vintage.scope.keys() & {"codes", "file"}:
+        return pd.Series(False, cells.index)
+    inside = cells["geo"].isin(vintage.scope["geo"]) if "geo" in vintage.scope else pd.Series(True, cells.index)
+    since = vintage.scope.get("since")
+    if since is None or cells.empty:
+        return inside
+    first = periods.days(since)[0]
+    return inside & cells[TIME].map(lambda period: periods.days(period)[0] >= first).astype(bool)
+
+
+def _released(ordered: list[Vintage]) -> dict[str, pd.Timestamp]:
+    """When each vintage was released; of equal stamps of a table the later vintage by a microsecond later."""
+    found: dict[str, pd.Timestamp] = {}
+    last: dict[str, pd.Timestamp] = {}
+    for vintage in ordered:
+        before = last.get(vintage.table)
+        moment = vintage.moment
+        last[vintage.table] = moment if before is None else max(moment, before + pd.Timedelta(microseconds=1))
+        found[vintage.name] = last[vintage.table]
+    return found
+
+
+def _observations(vintage: Vintage, cells: pd.DataFrame, released: pd.Timestamp) -> pd.DataFrame:
+    """One row for each cell of a vintage."""
+    cells = cells.reset_index(drop=True)
+    measure, geo, citizen, period = (cells[name].astype(str) for name in CELL)
+    spans = {each: periods.days(each) for each in period.unique()}
     return pd.DataFrame(
         {
-            "figure_id": vintage.name + ":" + selection.measure + "." + geo + "." + citizen + "." + period,
-            "measure": selection.measure,
+            "figure_id": vintage.name + ":" + measure + "." + geo + "." + citizen + "." + period,
+            "measure": measure,
             "kind": "flow",
             "geo": geo,
             "citizen": citizen,
-            "start": period.map({each: first for each, (first, _) in days.items()}),
-            "end": period.map({each: last for each, (_, last) in days.items()}),
+            "start": period.map({each: first for each, (first, _) in spans.items()}),
+            "end": period.map({each: last for each, (_, last) in spans.items()}),
             TIME: period,
             "value": cells[VALUE],
             SERVED: cells[SERVED],
@@ -120,28 +140,24 @@ def _observations(vintage: Vintage, selection: Selection) -> pd.DataFrame:
             "office": vintage.office,
             "release": RELEASE,
             "published": vintage.known,
-            "released": vintage.known,
+            "released": released,
             "rank": 0,
         }
     )
 
 
-def _cells(vintage: Vintage, selection: Selection) -> pd.DataFrame:
-    """The selected cells without groups of citizenships; totals that lack a usual reporter are empty."""
-    citizens = {"citizen": list(selection.citizens)} if selection.citizens else {}
-    cells = vintage.read(**selection.codes, **citizens)
-    cells = cells.assign(**{SERVED: cells[VALUE].notna(), VALUE: cells[VALUE].mask(_incomplete(cells))})
-    citizen = cells["citizen"].astype(str)
-    return cells[(citizen == "TOTAL") | ~citizen.str.fullmatch(validation.AGGREGATES["citizen"])]
+def _whole(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells with totals that lack a usual reporter empty, and whether a value was served for each."""
+    return cells.assign(**{SERVED: cells[VALUE].notna(), VALUE: cells[VALUE].mask(_incomplete(cells))})
 
 
 def _incomplete(cells: pd.DataFrame) -> pd.Series:
     """Whether each cell is a total over countries of a period for which fewer members than usual reported."""
-    geo, period = cells["geo"].astype(str), cells[TIME].astype(str)
-    totals = [code for code in geo.unique() if validation.AGGREGATES["geo"].fullmatch(code)]
     incomplete = pd.Series(False, cells.index)
-    for code in totals:
-        incomplete |= (geo == code) & period.isin(_fewer(cells, code))
+    totals = cells[cells["geo"].str.fullmatch(validation.AGGREGATES["geo"])]
+    for (measure, code), total in totals.groupby(["measure", "geo"]):
+        fewer = _fewer(cells[cells["measure"] == measure], str(code))
+        incomplete[total.index[total[TIME].isin(fewer)]] = True
     return incomplete
 
 
@@ -160,13 +176,7 @@ def _fewer(cells: pd.DataFrame, code: str) -> list[str]:
 def _members(code: str, period: str, states: set[str]) -> set[str]:
     """The states of an aggregate at the end of a period."""
     register = naming.places()
-    return set(naming.members(register, code, _days(period)[1])) if code in register.index else states
-
-
-def _days(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day of a period in Eurostat's notation."""
-    span = pd.Period(period.replace("-Q", "Q"))
-    return span.start_time.normalize(), span.end_time.normalize()
+    return set(naming.members(register, code, periods.days(period)[1])) if code in register.index else states
 
 
 def _source(vintage: Vintage) -> dict[str, object]:

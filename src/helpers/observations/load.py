@@ -150,7 +150,7 @@ def _with_vintages(folder: Path, root: Path, content: tuple[str, ...]) -> pd.Dat
         return table
     ends = digits.bounds(cells)
     concept = cells["measure"].map(registers.measures(folder)["concept"])
-    cells = cells.assign(low=ends.low, high=ends.high, concept=concept, released=cells["published"])[list(COLUMNS)]
+    cells = cells.assign(low=ends.low, high=ends.high, concept=concept)[list(COLUMNS)]
     both = pd.concat([table.astype(dict.fromkeys(CATEGORIES, object)), cells], ignore_index=True)
     return both.astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
 

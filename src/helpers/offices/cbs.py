@@ -1,17 +1,19 @@
 """Statistics Netherlands (CBS): OData v4, all pages of a table."""
 
 import json
+import math
 import os
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError, RunError, unknown
 from helpers.offices.client import Client
-from helpers.offices.formats import compression
+from helpers.offices.formats import compression, stamps
 from helpers.offices.formats.cells import PROVISIONAL, check_unique, tidy
 from helpers.offices.responses import InvalidResponseError
 from helpers.offices.vintages import FetchedTable
@@ -27,7 +29,9 @@ TABLES = {
 PERIOD = re.compile(r"(\d{4})(JJ00|MM\d\d|KW\d\d|HJ\d\d)")
 MEASURE = "Measure"
 TIMES = "Perioden"
-STATUS_PROVISIONAL = "Voorlopig"
+STATUSES = {"Definitief": "", "Voorlopig": PROVISIONAL, "NaderVoorlopig": PROVISIONAL}
+UNSTATED = "?"  # the flag of a period whose status CBS does not state, or that is not known here
+UNKNOWN = "Unknown"  # the flag of a missing value for which CBS gives no reason
 MOST_PAGES = 10_000  # limit against endless pagination
 
 Rows = list[dict[str, Any]]
@@ -62,6 +66,9 @@ class Cbs:
             cells = _cells(rows, codes)
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise InvalidResponseError(f"{table}: {error}", bodies[-1]) from error
+        unsettled = sorted({str(row.get("Status")) for row in codes[TIMES]} - STATUSES.keys())
+        if unsettled:
+            report(f"{table}: unknown status of periods: {', '.join(unsettled)}")
         return FetchedTable(
             table=table,
             office=OFFICE,
@@ -103,17 +110,26 @@ class Cbs:
         return _json(response.body, response.status, url), response.body
 
     def _next(self, link: str | None, url: str) -> str:
-        """The address of the next page; a link to another host is refused."""
+        """The address of the next page, resolved against this one; a link to another host is refused."""
         if not link:
             return ""
-        if urlsplit(link).netloc != urlsplit(self.base).netloc:
-            raise RunError(f"{url}: the next page is on another host, {urlsplit(link).netloc}")
-        return link
+        if not isinstance(link, str):
+            raise RunError(f"{url}: the link to the next page is not a text")
+        here, there = urlsplit(url), urlsplit(urljoin(url, link))
+        if _host(there) != _host(here):
+            raise RunError(f"{url}: the next page is on another host, {there.netloc}")
+        return urlunsplit(there._replace(scheme=here.scheme, netloc=here.netloc))
+
+
+def _host(address: SplitResult) -> tuple[str | None, int | None]:
+    """Host and port of an address; the usual ports of both schemes are alike."""
+    port = address.port
+    return address.hostname, None if port in (80, 443) else port
 
 
 def _json(body: bytes, status: int, url: str) -> dict[str, Any]:
     try:
-        content = json.loads(compression.plain(body))
+        content = json.loads(compression.plain(body), parse_constant=_number)
     except (ValueError, InputError, RecursionError) as error:
         raise InvalidResponseError(
             f"{url}: expected JSON (is the service under maintenance?): {error}", body
@@ -137,9 +153,10 @@ def _cells(rows: Rows, codes: dict[str, Rows]) -> pd.DataFrame:
     columns = {name: _listed(raw[name].str.strip(), name, each) for name, each in codes.items()}
     periods = columns.pop(TIMES)
     own = raw["ValueAttribute"].fillna("None").astype(str).replace("None", "")
+    value = np.array([_number(row["Value"]) for row in rows])
+    own = own.mask(np.isnan(value) & (own == ""), UNKNOWN)
     flag = pd.Categorical((own + " " + periods.map(_period_flags(codes[TIMES]))).str.strip())
     time = pd.Categorical(periods.map({code: _period(code) for code in periods.unique()}))
-    value = pd.to_numeric(raw["Value"], errors="raise").to_numpy(float)
     return check_unique(tidy({name: pd.Categorical(column) for name, column in columns.items()}, time, value, flag))
 
 
@@ -153,8 +170,22 @@ def _listed(column: pd.Series, name: str, codes: Rows) -> pd.Series:
 
 def _period_flags(periods: Rows) -> dict[str, str]:
     """The flag of each period: CBS marks whole periods, not cells, as provisional."""
-    provisional = {row["Identifier"].strip(): row.get("Status") == STATUS_PROVISIONAL for row in periods}
-    return {code: PROVISIONAL if is_provisional else "" for code, is_provisional in provisional.items()}
+    return {row["Identifier"].strip(): STATUSES.get(str(row.get("Status")), UNSTATED) for row in periods}
+
+
+def _number(value: object) -> float:
+    """A count, or NaN where it is missing; a dot means that CBS has no value.
+
+    Raises
+    ------
+    InputError
+        For anything that is not a finite number from 0 on.
+    """
+    if value is None or (isinstance(value, str) and value.strip() in ("", ".")):
+        return math.nan
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+        raise InputError(f"Value: {value!r} is not a number from 0 on")
+    return float(value)
 
 
 def _period(code: str) -> str:
@@ -175,7 +206,6 @@ def _period(code: str) -> str:
 
 def _stamp(modified: object) -> pd.Timestamp | None:
     try:
-        found = pd.Timestamp(modified) if isinstance(modified, str) else None
+        return stamps.utc(modified) if isinstance(modified, str) else None
     except ValueError:
         return None
-    return found.tz_convert(None) if found is not None and found.tzinfo else found

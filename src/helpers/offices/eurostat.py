@@ -4,18 +4,19 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from types import ModuleType
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 import pandas as pd
 
 from helpers import safe_xml
 from helpers.errors import InputError, RunError, known, unknown
-from helpers.offices import responses, validation
+from helpers.offices import comparison, responses, selections, structures, validation
 from helpers.offices.client import Client
 from helpers.offices.formats import compression, jsonstat, sdmxcsv, tsv, vocabulary
 from helpers.offices.formats.cells import joined
 from helpers.offices.requests import Request, Structure, build_request
-from helpers.offices.responses import InvalidResponseError, NoRowsError, Queued, TooBigError
+from helpers.offices.responses import InvalidResponseError, LaterError, NoRowsError, Queued, TooBigError
 from helpers.offices.vintages import FetchedTable
 
 OFFICE = "Eurostat"
@@ -33,6 +34,7 @@ TABLES = {
 PATIENCE, FIRST_WAIT, LONGEST_WAIT = 1800.0, 1.0, 30.0  # seconds in the queue
 
 Report = Callable[[str], object]
+Result = TypeVar("Result")
 
 
 class Eurostat:
@@ -58,13 +60,7 @@ class Eurostat:
         except InputError as error:
             raise InputError(f"{unknown('table', table, TABLES)}; the office reports: {error}") from error
         content = self._xml(f"sdmx/2.1/contentconstraint/ESTAT/{table.upper()}")
-        listed = {each.attrib["id"].casefold(): _values(each) for each in _all(content, "KeyValue")}
-        names = [each.attrib["id"] for each in _all(shape, "Dimension") if "id" in each.attrib]
-        dimensions = {name: listed.get(name.casefold(), []) for name in names}
-        empty = [name for name, codes in dimensions.items() if not codes]
-        if not dimensions or empty:
-            raise RunError(f"{table}: the office's structure has no codes for dimension {', '.join(empty) or 'any'}")
-        return Structure(table, dimensions, sorted(listed.get("time_period", [])))
+        return structures.parse(table, shape, content)
 
     def fetch(
         self, table: str, geo: list[str] | None = None, since: str | None = None, report: Report = str
@@ -80,26 +76,38 @@ class Eurostat:
         RunError
             Where the office does not deliver the table; `InvalidResponseError` for an invalid response.
         """
+        comparison.check_since(since)
         structure = self.structure(table)
         for code in geo or []:
             known("geo", code, structure.codes["geo"], table)
+        try:
+            selections.check_codes(vocabulary.current_codes(structure.codes), table)
+        except InputError as error:
+            raise RunError(str(error)) from error
         request = build_request(structure, geo, since)
-        bodies = list(self._bodies(request, report))
-        cells = joined([self._parsed(table, body) for body in bodies])
-        stamps = [stamp for body in bodies if (stamp := _stamp(body)) is not None]
+        pairs = list(self._bodies(request, report))
+        bodies, parts = [body for body, _ in pairs], [self._parsed(body, part) for body, part in pairs]
+        cells = joined(parts)
+        whole = geo is None and since is None and not cells.empty
+        if whole:
+            _checked(bodies[-1], table, lambda: comparison.check_complete(cells, structure))
+        for line in comparison.flags_to_report(cells) if len(cells) else []:
+            report(f"{table}: {line}")
+        stated = [stamp for stamp in map(_stamp, bodies) if stamp is not None]
+        updated = max(stated) if stated else structure.updated
         return FetchedTable(
             table=table,
             office=OFFICE,
             request=f"{self.base}/{request.path()}?" + "&".join(f"{k}={v}" for k, v in request.query().items()),
             bodies=tuple(bodies),
             cells=validation.check_not_empty(cells, table),
-            updated=max(stamps) if stamps else self._last_update(table),
+            updated=self._last_update(table) if updated is None else updated,
             fetched=pd.Timestamp.now("UTC").tz_localize(None),
             scope=({"geo": geo} if geo else {}) | ({"since": since} if since else {}),
         )
 
-    def _bodies(self, request: Request, report: Report) -> Iterator[bytes]:
-        """The responses to a request, or to its halves where the office finds it too large."""
+    def _bodies(self, request: Request, report: Report) -> Iterator[tuple[bytes, Request]]:
+        """The response to a request, or those to its halves where it is too large, each with its request."""
         table = request.structure.table
         try:
             body = self._body(request, report)
@@ -111,12 +119,25 @@ class Eurostat:
             return
         else:
             report(f"{table}: {len(body):,} bytes")
-            yield body
+            yield body, request
 
     def _body(self, request: Request, report: Report) -> bytes:
         """The response to a request; waits where the office queues it."""
-        found = self._get(request.path(), **request.query())
+        found = self._patiently(request, report)
         return self._dequeued(found, request.structure.table, report) if isinstance(found, Queued) else found
+
+    def _patiently(self, request: Request, report: Report) -> bytes | Queued:
+        """The response to a request; sent again at growing intervals while the office asks to try later."""
+        end, wait = time.monotonic() + self.patience, FIRST_WAIT
+        while True:
+            try:
+                return self._get(request.path(), **request.query())
+            except LaterError as error:
+                if time.monotonic() + wait > end:
+                    raise RunError(f"{error}; still so after {self.patience:g} s") from error
+            report(f"{request.structure.table}: the office asks to try later, next try in {wait:.0f} s")
+            time.sleep(wait)
+            wait = min(wait * 2, LONGEST_WAIT)
 
     def _dequeued(self, queued: Queued, table: str, report: Report) -> bytes:
         """The response to a queued request, polled at growing intervals."""
@@ -144,11 +165,17 @@ class Eurostat:
             raise RunError(f"queued request {queued.key}: the office's response has no status")
         return found.status
 
-    def _parsed(self, table: str, body: bytes) -> pd.DataFrame:
-        try:
-            return validation.check_persons(vocabulary.with_current_names(_parser(body).parse(body)), table)
-        except InputError as error:
-            raise InvalidResponseError(f"{table}: {error}", body) from error
+    def _parsed(self, body: bytes, request: Request) -> pd.DataFrame:
+        """The cells of a response, compared with its request."""
+        table = request.structure.table
+
+        def parse() -> pd.DataFrame:
+            parser = _parser(body)
+            comparison.check_table(None if parser is tsv else parser.table(body), table)
+            cells = comparison.check_reply(parsed(body), request)
+            return validation.check_counts(validation.check_persons(cells, table), table)
+
+        return _checked(body, table, parse)
 
     def _last_update(self, table: str) -> pd.Timestamp | None:
         """The day of a table's last update in the office's table of contents, if it can be read."""
@@ -171,12 +198,25 @@ class Eurostat:
         return responses.classify(self.client.get(f"{self.base}/{path}", **query))
 
 
+def _checked(body: bytes, table: str, check: Callable[[], Result]) -> Result:
+    """The result of a check of a response; what it finds wrong is an InvalidResponseError."""
+    try:
+        return check()
+    except InputError as error:
+        raise InvalidResponseError(f"{table}: {error}", body) from error
+
+
+def parsed(body: bytes) -> pd.DataFrame:
+    """The tidy table of a response, under current names; InputError where it is invalid."""
+    return vocabulary.with_current_names(_parser(body).parse(body))
+
+
 def _parser(body: bytes) -> ModuleType:
     """The parser of a response, chosen by its first line."""
     start = compression.first_line(body)
     if start.lstrip().startswith("{"):
         return jsonstat
-    return tsv if "\\TIME_PERIOD\t" in start else sdmxcsv
+    return tsv if "\\TIME_PERIOD\t" in start or "\\time\t" in start else sdmxcsv
 
 
 def _stamp(body: bytes) -> pd.Timestamp | None:
@@ -191,11 +231,3 @@ def _listed(contents: bytes, table: str) -> pd.Timestamp | None:
     days = [row[3].strip(' "') for row in rows if len(row) > 3 and row[1].strip(' "').casefold() == table]
     found = pd.to_datetime(pd.Series(days, dtype="string"), format="%d.%m.%Y", errors="coerce").dropna()
     return None if found.empty else found.iloc[0]
-
-
-def _all(root: Element, name: str) -> Iterator[Element]:
-    return (each for each in root.iter() if safe_xml.local_name(each) == name)
-
-
-def _values(element: Element) -> list[str]:
-    return [each.text or "" for each in _all(element, "Value")]

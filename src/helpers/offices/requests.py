@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+import pandas as pd
+
 from helpers.errors import RunError
 
 SMALL = 3  # up to this number, countries are requested as SDMX-CSV, which states the day of the last update
@@ -9,11 +11,13 @@ SMALL = 3  # up to this number, countries are requested as SDMX-CSV, which state
 
 @dataclass(frozen=True)
 class Structure:
-    """A table's dimensions in the order of its keys, with their codes, and its periods."""
+    """A table's dimensions in the order of its keys, with their codes, its periods, and its last update."""
 
     table: str
     codes: dict[str, list[str]]
     periods: list[str]
+    updated: pd.Timestamp | None = None  # in UTC
+    count: int | None = None  # observations in the whole table
 
     def key(self, chosen: dict[str, list[str]]) -> str:
         """The SDMX key of a request: one position per dimension, empty for all its codes.

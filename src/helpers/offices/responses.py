@@ -30,6 +30,10 @@ class NoRowsError(RunError):
     """No data match the request."""
 
 
+class LaterError(RunError):
+    """The office prepares the response without a place in the queue: the same request is to be sent again."""
+
+
 class NotYetError(RunError):
     """The response to a queued request is not ready yet."""
 
@@ -45,6 +49,7 @@ class InvalidResponseError(RunError):
 # Patterns in the text of an error and what they mean; the first match counts.
 ERRORS: tuple[tuple[str, type[RunError | InputError]], ...] = (
     (r"EXTRACTION_TOO_BIG", TooBigError),
+    (r"ASYNCHRONOUS_RESPONSE|treated asynchronously", LaterError),
     (r"DATA_NOT_YET_AVAILABLE|UNKNOWN_REQUEST", NotYetError),
     (r"NO_RESULTS", NoRowsError),
     (r"ERR_NOT_FOUND_4|INVALID_QUERY_DIMENSION", InputError),
@@ -56,7 +61,7 @@ def classify(response: Response) -> bytes | Queued:
 
     Raises
     ------
-    TooBigError, NoRowsError, NotYetError
+    TooBigError, LaterError, NoRowsError, NotYetError
         For an error of this kind that the office reports.
     InputError
         For a table, dimension or code that the office does not have, with the office's message.
@@ -112,11 +117,11 @@ def _xml(response: Response, body: bytes) -> bytes | Queued:
 def _notice(response: Response, body: bytes) -> Queued:
     """The queued request that a JSON response announces; an error otherwise."""
     label = _label(response, body)
-    if "ASYNCHRONOUS_RESPONSE" not in label:
+    if "ASYNCHRONOUS_RESPONSE" not in label and "treated asynchronously" not in label:
         raise _error(response, label)
     found = re.search(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=status/)[\w-]+", label)
     if found is None:
-        raise TooBigError(f"{_address(response)}: queued without a key: {label[:200]}")
+        raise LaterError(f"{_address(response)}: queued without a key: {label[:200]}")
     return Queued(found[0], WAITING[0])
 
 

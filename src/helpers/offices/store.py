@@ -4,18 +4,23 @@ A vintage is the folder `TABLE/DIGEST/`, which is written atomically. Its name i
 SHA-256 of the response, so that equal content is stored once, and nothing in it is ever changed.
 """
 
+import logging
 import shutil
 import uuid
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import dates, files, paths
 from helpers.errors import InputError, unknown
-from helpers.offices import vintages
-from helpers.offices.vintages import ABOUT, SUMS, FetchedTable, Vintage
+from helpers.offices import selections, vintages
+from helpers.offices.vintages import FetchedTable, Vintage
 
 UNFINISHED, QUARANTINE = ".unfinished", ".refused"
+ADVICE = "`amv vintages verify` lists the faults of the store, `amv vintages repair` mends them"
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -25,7 +30,15 @@ class Store:
         self.root = root or paths.vintages()
 
     def keep(self, fetched: FetchedTable) -> tuple[Vintage, bool]:
-        """The vintage of a fetched table, and whether it is new or another fetch of an existing one."""
+        """The vintage of a fetched table, and whether it is new or another fetch of an existing one.
+
+        Raises
+        ------
+        InputError
+            For a table that could not be loaded from the store.
+        """
+        part = bool(fetched.scope.keys() & set(vintages.PARTS))
+        selections.observed(fetched.cells, fetched.table, part)
         folder = self.root / fetched.table / fetched.digest
         new = not folder.exists() and self._add(fetched, folder)
         if not new:
@@ -33,10 +46,12 @@ class Store:
         return vintages.read(folder), new
 
     def all(self, table: str | None = None) -> list[Vintage]:
-        """All vintages, or those of one table, sorted by table and by the day they were known."""
-        stored = [path.parent for path in sorted(self.root.glob(f"[!.]*/*/{ABOUT}"))]
-        found = [vintages.read(folder) for folder in stored if table in (None, folder.parent.name)]
-        return sorted(found, key=lambda vintage: (vintage.table, vintage.known, vintage.seen))
+        """All vintages, or those of one table, sorted by table and by the time they were known.
+
+        A folder that is not a valid vintage is left out, and named once in the log.
+        """
+        found = [vintage for folder in self._folders(table) if (vintage := _readable(folder))]
+        return sorted(found, key=lambda vintage: (vintage.table, vintage.order))
 
     def get(self, name: str) -> Vintage:
         """The vintage with this name, or whose name or digest starts with it.
@@ -63,7 +78,7 @@ class Store:
         """
         day = dates.past_day(as_of, "as_of")
         known = [each for each in self.all(table) if each.covers(geo) and (day is None or each.known <= day)]
-        return max(known, key=lambda each: (each.known, "since" not in each.scope, each.seen[-1]), default=None)
+        return max(known, key=lambda each: (each.known, "since" not in each.scope, each.order), default=None)
 
     def quarantine(self, table: str, body: bytes, reason: str) -> Path:
         """Store an invalid response with the reason outside the vintages; return the folder."""
@@ -74,15 +89,18 @@ class Store:
 
     def verify(self) -> list[str]:
         """One line for each fault of the stored files."""
-        folders = sorted({path.parent for path in self.root.glob(f"[!.]*/*/{SUMS}")} | set(self.root.glob("[!.]*/*")))
-        return [fault for folder in folders for fault in vintages.faults(folder)]
+        return [fault for folder in self._folders() for fault in _faults(folder)]
+
+    def _folders(self, table: str | None = None) -> list[Path]:
+        return sorted(path for path in self.root.glob(f"{table or '[!.]*'}/*") if path.is_dir())
 
     def prune(self, keep: int | None = None) -> list[Path]:
         """Delete unfinished and quarantined files, and with `keep` all but the newest vintages of each table.
 
         Returns the deleted folders.
         """
-        deleted = [path for name in (UNFINISHED, QUARANTINE) for path in sorted((self.root / name).glob("*"))]
+        hidden = [path for name in (UNFINISHED, QUARANTINE) for path in sorted((self.root / name).glob("*"))]
+        deleted = [path for path in hidden if path.is_dir()]
         if keep is not None:
             for table in {vintage.table for vintage in self.all()}:
                 deleted.extend(vintage.folder for vintage in self.all(table)[: -keep or None])
@@ -105,3 +123,37 @@ class Store:
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
         return True
+
+
+def _readable(folder: Path) -> Vintage | None:
+    """The vintage in a folder, none where it is not a valid one."""
+    for path in vintages.foreign(folder):
+        _note(f"{path}: ignored, because this program did not write it")
+    try:
+        return vintages.read(folder)
+    except InputError as error:
+        _note(f"{error}, left out: {ADVICE}")
+        return None
+
+
+def _faults(folder: Path) -> list[str]:
+    """One line for each file of a vintage that is damaged or foreign, and for cells that cannot be loaded."""
+    found = [
+        *vintages.damages(folder),
+        *(f"{path}: is not a file of this program" for path in vintages.foreign(folder)),
+    ]
+    if found:
+        return found
+    vintage = vintages.read(folder)
+    try:
+        cells = vintage.read()
+        selections.observed(cells, vintage.table, vintage.part)
+    except InputError as error:
+        return [f"{folder}: {error}"]
+    return [] if len(cells) == vintage.cells else [f"{folder}: has {len(cells)} cells, not {vintage.cells}"]
+
+
+@cache
+def _note(line: str) -> None:
+    """Log a line once."""
+    log.warning(line)

@@ -1,7 +1,9 @@
 """Validation of fetched tables: unit, aggregates, missing reporters, renamed flags."""
 
 import re
+from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
@@ -10,13 +12,21 @@ from helpers.offices.formats.cells import FLAG, TIME, VALUE
 # Codes of an axis that include other codes of it: a sum over all of them would count persons twice.
 AGGREGATES = {
     "citizen": re.compile(r"TOTAL|EU\d\d(_\d{4})?|EXT_EU\d\d(_\d{4})?|EFTA|EEA.*|NEU.*|.*_FOR|NON_EU.*"),
-    "geo": re.compile(r"EU\d*(_\d{4})?|EA\d*|EFTA|EEA.*|TOTAL"),
+    "geo": re.compile(r"EU\d*(_\d{4})?(_X_\w+)?|EA\d*|EFTA|EEA.*|TOTAL"),
     "sex": re.compile("T"),
     "age": re.compile("TOTAL|Y_LT18"),
     "applicant": re.compile("TOTAL"),
     "decision": re.compile("TOTAL|POS"),
 }
-TOTALS = {"citizen": "TOTAL", "sex": "T", "age": "TOTAL", "applicant": "TOTAL", "decision": "TOTAL"}
+# The code of an axis that includes all others; where a table lacks the first, the second is the widest.
+TOTALS = {
+    "citizen": ("TOTAL",),
+    "sex": ("T",),
+    "age": ("TOTAL", "Y_LT18"),
+    "applicant": ("TOTAL",),
+    "decision": ("TOTAL",),
+}
+KNOWN_FLAGS = re.compile("[bcdefimnprsuzCNPF ]*")  # Eurostat's letters, those of before 2025 among them
 PERSONS = "PER"
 RENAMED_FLAGS = {"s": "i", "z": "m", "c": "C"}  # old and new letters; Eurostat renamed them on 27 January 2025
 USUAL = 24  # periods over which the usual number of reporting countries is taken
@@ -28,6 +38,23 @@ def check_persons(table: pd.DataFrame, name: str) -> pd.DataFrame:
     if units - {PERSONS}:
         raise InputError(f"{name}: unit is {', '.join(sorted(units))}, not {PERSONS}")
     return table
+
+
+def check_counts(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The table itself; InputError for a value that cannot be a number of persons."""
+    value = table[VALUE].to_numpy(float)
+    wrong = (value < 0) | np.isinf(value) | (np.nan_to_num(value) % 1 != 0)
+    if wrong.any():
+        place = int(wrong.argmax())
+        cell = ", ".join(table.drop(columns=[VALUE, FLAG]).iloc[place].astype(str))
+        raise InputError(f"{name}: cell {cell}: {value[place]:g} is not a whole number of persons from 0 on")
+    return table
+
+
+def unknown_flags(table: pd.DataFrame) -> dict[str, int]:
+    """The number of cells with each flag that has a letter which Eurostat does not define."""
+    counts = table[FLAG].value_counts()
+    return {str(flag): int(n) for flag, n in counts.items() if n and not KNOWN_FLAGS.fullmatch(str(flag))}
 
 
 def check_not_empty(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -51,11 +78,17 @@ def without_aggregates(table: pd.DataFrame, axis: str) -> pd.DataFrame:
     return table[~table[axis].astype(str).str.fullmatch(AGGREGATES[axis])]
 
 
-def totals(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows for all citizenships, sexes, ages and so on, on each axis that has such a code, by country."""
-    for axis, code in TOTALS.items():
-        if axis in table and (table[axis] == code).any():
-            table = table[table[axis] == code]
+def total_codes(table: pd.DataFrame) -> dict[str, str]:
+    """The code for all citizenships, sexes, ages and so on, for each axis of a table that has one."""
+    held = {axis: set(table[axis].unique()) for axis in TOTALS if axis in table}
+    first = {axis: next((code for code in TOTALS[axis] if code in codes), None) for axis, codes in held.items()}
+    return {axis: code for axis, code in first.items() if code is not None}
+
+
+def totals(table: pd.DataFrame, codes: Mapping[str, str]) -> pd.DataFrame:
+    """The rows with the given code on each axis."""
+    for axis, code in codes.items():
+        table = table[table[axis] == code]
     return table
 
 

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
+from helpers.offices.formats import periods
 
 TIME, VALUE, FLAG = "TIME_PERIOD", "value", "flag"
 PROVISIONAL = "p"
-CELL = re.compile(r"\s*(:|[-+]?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?)\s*([A-Za-z]*(?: [A-Za-z]+)*)\s*")
-PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?|-[QS][1-4]|-W\d{2})?")
+NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+CELL = re.compile(rf" *(:|{NUMBER.pattern}) *([A-Za-z]*(?: [A-Za-z]+)*) *")
 CODE = re.compile(r"[^\s,;\t\"]+")
 MOST_FLAGS = 120  # fits into one byte; a table has about a dozen
 
@@ -40,7 +41,7 @@ class Cells:
         found = CELL.fullmatch(text)
         if found is None:
             raise InputError(f"column {column}: {text!r} is not a valid cell of the form `value flags`")
-        value = math.nan if found[1] == ":" else float(found[1])
+        value = math.nan if found[1] == ":" else number(found[1], f"column {column}")
         self._parsed[text] = (value, self._position(found[2], column))
         return self._parsed[text]
 
@@ -66,15 +67,30 @@ def tidy(
         invalid = [code for code in column.categories if not CODE.fullmatch(str(code))]
         if invalid or (column.codes < 0).any():
             raise InputError(f"dimension {name}: {invalid[0] if invalid else ''!r} is not a valid code")
-    check_periods(time.categories)
-    return pd.DataFrame({**dimensions, TIME: time, VALUE: value, FLAG: flag}, copy=False)
+    return pd.DataFrame({**dimensions, TIME: _current(time), VALUE: value, FLAG: flag}, copy=False)
 
 
-def check_periods(periods: Iterable[str]) -> None:
+def _current(time: pd.Categorical) -> pd.Categorical:
+    """Periods in today's notation, checked."""
+    named = [periods.current(str(period)) for period in time.categories]
+    check_periods(named)
+    if (time.codes < 0).any() or len(set(named)) < len(named):
+        raise InputError(f"{TIME}: a period is missing, or written in two ways")
+    return time.rename_categories(named)
+
+
+def number(text: str, place: str) -> float:
+    """A finite number in ASCII digits, as the formats write it; InputError with its place for any other text."""
+    value = float(text) if NUMBER.fullmatch(text) else math.nan
+    if not math.isfinite(value):
+        raise InputError(f"{place}: {text!r} is not a finite number in plain digits")
+    return value
+
+
+def check_periods(listed: Iterable[str]) -> None:
     """Raise InputError for the first that is not a year, half-year, quarter, month, week or day."""
-    for period in periods:
-        if not PERIOD.fullmatch(str(period)):
-            raise InputError(f"{TIME}: {period!r} is not a valid period such as 2023, 2023-Q4 or 2023-11")
+    for period in listed:
+        periods.days(str(period))
 
 
 def check_unique(table: pd.DataFrame) -> pd.DataFrame:

@@ -55,12 +55,17 @@ def stream(body: bytes) -> "pa.NativeFile":
 
 def first_line(body: bytes) -> str:
     """The first line of a body; only its beginning is decompressed."""
+    return first_lines(body, 1)[0]
+
+
+def first_lines(body: bytes, number: int) -> list[str]:
+    """That many of the first lines of a body, or all where it has fewer; only its beginning is decompressed."""
     if body.startswith(MAGIC):
         try:
             body = zlib.decompressobj(wbits=31).decompress(body, LONGEST_LINE)
         except zlib.error as error:
             raise _damaged(error) from error
-    return body.partition(b"\n")[0].decode("utf-8", "replace")
+    return [line.decode("utf-8", "replace") for line in body.split(b"\n", number)[:number]]
 
 
 def _damaged(error: Exception) -> InputError:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.offices.formats import compression
+from helpers.offices.formats import compression, stamps
 from helpers.offices.formats.cells import category, tidy
 
 TIMES = ("time", "TIME_PERIOD")
@@ -25,7 +25,7 @@ def parse(body: bytes) -> pd.DataFrame:
     codes = _axes(content)
     total = math.prod(map(len, codes.values()))
     value_at, values = _cells(content.get("value", {}), total, "value")
-    flag_at, flags = _cells(content.get("status") or {}, total, "status")
+    flag_at, flags = _status(content.get("status") or {}, value_at, total)
     positions = _merged(value_at, flag_at)
     value = np.full(len(positions), np.nan)
     value[np.searchsorted(positions, value_at)] = _numbers(values)
@@ -40,12 +40,16 @@ def updated(body: bytes) -> pd.Timestamp | None:
     """When the office last updated the table, in UTC, if the dataset says so."""
     stamp = _content(body).get("updated")
     try:
-        found = pd.Timestamp(stamp) if stamp else None
-    except ValueError as error:
+        return stamps.utc(stamp) if stamp else None
+    except (ValueError, TypeError) as error:
         raise InputError(f"updated: {stamp!r} is not a valid time") from error
-    if found is None:
-        return None
-    return found.tz_convert(None) if found.tzinfo else found
+
+
+def table(body: bytes) -> str | None:
+    """The name of the table, if the dataset says so."""
+    extension = _content(body).get("extension")
+    name = extension.get("id") if isinstance(extension, dict) else None
+    return str(name).partition("$")[0] if name else None
 
 
 def _content(body: bytes) -> dict[str, Any]:
@@ -72,6 +76,8 @@ def _axes(content: dict[str, Any]) -> dict[str, list[str]]:
         if not isinstance(size, int) or size < 1:
             raise InputError(f"dimension {name}: has size {size}, because a requested code has no data")
         codes[name] = _codes(content["dimension"], name)
+        if len(set(codes[name])) < len(codes[name]):
+            raise InputError(f"dimension {name}: a code is duplicated in {', '.join(codes[name])[:80]}")
         if len(codes[name]) != size:
             raise InputError(f"dimension {name}: has {len(codes[name])} codes, not {size}")
     return codes
@@ -81,10 +87,20 @@ def _codes(dimension: Any, name: str) -> list[str]:
     try:
         found = dimension[name]["category"]
         index = found.get("index", list(found.get("label", {})))
-        ordered = index if isinstance(index, list) else sorted(index, key=index.__getitem__)
-        return [str(code) for code in ordered]
+        if isinstance(index, list):
+            return [str(code) for code in index]
+        if sorted(index.values()) != list(range(len(index))):
+            raise InputError(f"dimension {name}: its positions are not 0 to {len(index) - 1}")
+        return sorted(index, key=index.__getitem__)
     except (KeyError, TypeError, AttributeError) as error:
         raise InputError(f"dimension {name}: has no categories") from error
+
+
+def _status(given: Any, value_at: np.ndarray, total: int) -> tuple[np.ndarray, list[Any]]:
+    """The positions and the flags of a status; a single text is the flag of every value."""
+    if isinstance(given, str):
+        return value_at, [given] * len(value_at)
+    return _cells(given, total, "status")
 
 
 def _cells(given: Any, total: int, what: str) -> tuple[np.ndarray, list[Any]]:
@@ -105,6 +121,8 @@ def _cells(given: Any, total: int, what: str) -> tuple[np.ndarray, list[Any]]:
 
 
 def _positions(at: list[Any], total: int, what: str) -> np.ndarray:
+    if at and isinstance(at[0], str) and not ("".join(at).isascii() and all(map(str.isdecimal, at))):
+        raise InputError(f"{what}: an index is not a number in plain digits")
     try:
         positions = np.array(at, dtype=np.int64)
     except (ValueError, OverflowError) as error:
@@ -126,10 +144,11 @@ def _merged(positions: np.ndarray, more: np.ndarray) -> np.ndarray:
 
 
 def _numbers(values: list[Any]) -> np.ndarray:
-    try:
-        numbers = np.array(values, dtype=float)  # null becomes NaN
-    except (ValueError, TypeError) as error:
-        raise InputError(f"value: {error}") from error
+    strange = set(map(type, values)) - {int, float, type(None)}
+    if strange:
+        found = next(value for value in values if type(value) in strange)
+        raise InputError(f"value: {found!r} is not a number")
+    numbers = np.array(values, dtype=float)  # null becomes NaN
     if np.isinf(numbers).any():
         raise InputError("value: a value is not finite")
     return numbers
@@ -145,7 +164,7 @@ def _columns(positions: np.ndarray, codes: dict[str, list[str]]) -> dict[str, pd
 
 
 def _flags(positions: np.ndarray, at: np.ndarray, flags: list[Any]) -> pd.Categorical:
-    texts = [str(flag) for flag in flags]
+    texts = ["" if flag is None else str(flag).lstrip(": ") for flag in flags]  # older datasets write ":c"
     names = ["", *sorted(set(texts) - {""})]
     number = {name: place for place, name in enumerate(names)}
     codes = np.zeros(len(positions), dtype=np.int8 if len(names) < 127 else np.int32)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers.errors import InputError
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 
 if TYPE_CHECKING:
@@ -33,7 +34,23 @@ def write(table: pd.DataFrame, path: Path) -> None:
 
 
 def read(path: Path, codes: Mapping[str, str | list[str]]) -> pd.DataFrame:
-    """The tidy table of a file, or its rows with the given codes; categories hold only codes that occur."""
+    """The tidy table of a file, or its rows with the given codes; categories hold only codes that occur.
+
+    Raises
+    ------
+    InputError
+        For a file that is missing or damaged, and for a dimension that it does not have.
+    """
+    import pyarrow as pa
+
+    try:
+        return _read(path, codes)
+    except (pa.ArrowException, OSError, ValueError, KeyError, AttributeError) as error:
+        words = " ".join(str(error).split())[:200]
+        raise InputError(f"{path}: the cells cannot be read ({words}): try `amv vintages repair`") from error
+
+
+def _read(path: Path, codes: Mapping[str, str | list[str]]) -> pd.DataFrame:
     from pyarrow import parquet
 
     names = parquet.read_schema(path).names

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.offices.formats import compression
-from helpers.offices.formats.cells import TIME, category, check_unique, tidy
+from helpers.offices.formats import compression, stamps
+from helpers.offices.formats.cells import TIME, category, check_unique, number, tidy
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 # Columns that describe the file or the cell; the others hold the codes (or labels) of a dimension.
 TABLE = ("DATAFLOW", "STRUCTURE_ID")
 ABOUT = {"DATAFLOW", "LAST UPDATE", "ACTION", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", TIME, "OBS_VALUE"}
-FLAGS = ("OBS_FLAG", "CONF_STATUS")
+FLAGS = ("OBS_FLAG", "OBS_STATUS", "CONF_STATUS")
+ONLY = {"ACTION": {"", "I", "A", "M", "R"}, "UNIT_MULT": {"", "0"}}  # a delete, or counts in thousands, are not cells
+MISSING = ("", ":", "NaN")
+NAMED = re.compile(r"(?:\w+:)?(\w+)(?:\$\w+)?(?:\([\d.]+\))?")  # ESTAT:MIGR_ASYUNAA$DEFAULTVIEW(1.0)
 CODES = re.compile(r"[a-z][a-z0-9_]*")
+ATTRIBUTE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 UPDATE = re.compile(r"(\d\d)/(\d\d)/(\d\d) (\d\d:\d\d:\d\d)")
 EXPLORER = "Flag and Footnotes"  # a column that only the CSV of Eurostat's old Data Explorer has
 
@@ -32,18 +36,23 @@ def parse(body: bytes) -> pd.DataFrame:
         Where a required column is missing, a value is not a number, or a cell is duplicated.
     """
     raw = _raw(body)
+    _check_about(raw)
     value = _values(raw.column("OBS_VALUE"))
     columns = {name: _category(raw.column(name)) for name in dimensions(raw.column_names)}
     return check_unique(tidy(columns, _category(raw.column(TIME)), value, _flags(raw)))
 
 
 def updated(body: bytes) -> pd.Timestamp | None:
-    """When the office last updated the table, if the file says so."""
-    raw = _raw(body)
-    if "LAST UPDATE" not in raw.column_names or not len(raw):
-        return None
-    found = UPDATE.fullmatch(str(raw.column("LAST UPDATE")[0]))
-    return pd.Timestamp(f"20{found[3]}-{found[2]}-{found[1]} {found[4]}") if found else None
+    """When the office last updated the table, in UTC, if the file says so."""
+    found = UPDATE.fullmatch(_first(body).get("LAST UPDATE", ""))
+    return stamps.utc(f"20{found[3]}-{found[2]}-{found[1]} {found[4]}") if found else None
+
+
+def table(body: bytes) -> str | None:
+    """The name of the table that the first row is from."""
+    row = _first(body)
+    found = next((NAMED.fullmatch(row[name]) for name in TABLE if name in row), None)
+    return found[1] if found else None
 
 
 def dimensions(header: list[str]) -> list[str]:
@@ -52,8 +61,13 @@ def dimensions(header: list[str]) -> list[str]:
     The labelled variant has a column of labels beside each column of codes. Names of code
     columns are lower case without blanks, names of label columns are titles.
     """
-    rest = [name for name in header if name not in ABOUT and name not in FLAGS]
-    return [name for name in rest if CODES.fullmatch(name)] if "STRUCTURE_NAME" in header else rest
+    rest = [name for name in header if name not in ABOUT and name not in FLAGS and name not in ONLY]
+    if "STRUCTURE_NAME" not in header:
+        return rest
+    strange = [name for name in rest if ATTRIBUTE.fullmatch(name)]
+    if strange:
+        raise InputError(f"row 1: {strange[0]!r} is not a known column")
+    return [name for name in rest if CODES.fullmatch(name)]
 
 
 def _raw(body: bytes) -> "pa.Table":
@@ -71,6 +85,24 @@ def _raw(body: bytes) -> "pa.Table":
         ).unify_dictionaries()
     except (pa.ArrowInvalid, OSError, csv.Error) as error:
         raise InputError(f"cannot be read as CSV: {error}") from error
+
+
+def _first(body: bytes) -> dict[str, str]:
+    """The first row of cells, by column."""
+    header, *rows = csv.reader(line.strip("\r\ufeff") for line in compression.first_lines(body, 2))
+    return dict(zip(header, rows[0], strict=False)) if rows else {}
+
+
+def _check_about(raw: "pa.Table") -> None:
+    """Raise InputError for cells of two tables, cells to delete, and counts in thousands."""
+    for name in TABLE:
+        listed = _encoded(raw.column(name))[1] if name in raw.column_names else []
+        if len(listed) > 1:
+            raise InputError(f"{name}: {' and '.join(listed[:2])} are two tables in one file")
+    for name, allowed in ONLY.items():
+        found = set(_encoded(raw.column(name))[1]) if name in raw.column_names else set()
+        if found - allowed:
+            raise InputError(f"{name}: {min(found - allowed)!r} is not one of {', '.join(sorted(allowed - {''}))}")
 
 
 def _header(line: str) -> list[str]:
@@ -102,12 +134,7 @@ def _category(column: "pa.ChunkedArray") -> pd.Categorical:
 
 def _values(column: "pa.ChunkedArray") -> np.ndarray:
     positions, texts = _encoded(column)
-    try:
-        numbers = [np.nan if text in ("", ":") else float(text) for text in texts]
-    except ValueError as error:
-        raise InputError(f"OBS_VALUE: {error}") from error
-    if any(np.isinf(numbers)):
-        raise InputError("OBS_VALUE: a value is not finite")
+    numbers = [np.nan if text in MISSING else number(text, "OBS_VALUE") for text in texts]
     return np.array(numbers, dtype=float)[positions] if numbers else np.empty(0)
 
 

@@ -14,11 +14,12 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.offices.formats import compression
 from helpers.offices.formats.cells import Cells, category, check_periods, tidy
+from helpers.offices.formats.periods import current
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-HEADER = re.compile(r"([^\t\\]+)\\TIME_PERIOD")
+HEADER = re.compile(r"([^\t\\]+)\\(?:TIME_PERIOD|time)")  # `time` in files of before 2022
 BLOCK = 8 << 20  # bytes that one thread reads at a time
 KEY = ""  # the column of series keys
 
@@ -49,7 +50,7 @@ def _header(line: str) -> tuple[list[str], list[str]]:
     named = HEADER.fullmatch(head)
     if named is None:
         raise InputError(f"row 1: {head[:60]!r} is not a valid header of dimensions and \\TIME_PERIOD")
-    names, periods = named[1].split(","), [column.strip() for column in columns]
+    names, periods = named[1].split(","), [current(column.strip()) for column in columns]
     check_periods(periods)
     if len(set(periods)) < len(periods) or not periods:
         raise InputError("row 1: there is no period, or one is duplicated")

@@ -1,5 +1,7 @@
 """Current names of dimensions and codes that Eurostat has renamed."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from helpers.errors import InputError
@@ -17,6 +19,12 @@ CODES = {
         "REJECTED": "NEG",
     },
 }
+
+
+def current_codes(codes: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Lists of codes by dimension under current names."""
+    named = {DIMENSIONS.get(name, name): listed for name, listed in codes.items()}
+    return {name: [CODES.get(name, {}).get(code, code) for code in listed] for name, listed in named.items()}
 
 
 def with_current_names(table: pd.DataFrame) -> pd.DataFrame:
