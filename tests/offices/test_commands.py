@@ -118,7 +118,8 @@ def test_pages_before_and_after_a_revision_differ_and_name_their_vintage(amv, of
     listed = BeautifulSoup(pages.vintage_list(load("en")), "html.parser")
     named, shown = {}, {}
     for day in ("2025-02-01", "2025-04-01"):
-        assert amv("run", "02-nationalities", "--as-of", day, "-p", "geo=SE", "--out", tmp_path / day)[0] == 0
+        code, _out, err = amv("run", "02-nationalities", "--as-of", day, "-p", "geo=SE", "--out", tmp_path / day)
+        assert code == 0, err
         text = (tmp_path / day / "02-nationalities.ipynb").read_text()
         used = set(re.findall(r'data-row=\\"(migr_\w+@\w{12})', text))
         assert used
