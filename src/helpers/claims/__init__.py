@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import letter, observations, paths
+from helpers.claims import copies
 from helpers.claims.checks import CHECKS
 from helpers.claims.register import Claim, register
 from helpers.claims.verdicts import VERDICTS, Finding, judged
@@ -80,7 +81,11 @@ def _found(claim_id: str, document: Path, day: pd.Timestamp | None, state: State
 def _judged(claim_id: str, document: Path, day: pd.Timestamp | None, state: State) -> Finding:
     claim, figures = register(document)[claim_id], _evidence(document, day, state)
     newest = day if day is not None else observations.newest(observations.load().table)
-    return judged(claim, CHECKS[claim.check](claim.specification, figures), day, newest)
+
+    def found(evidence: Observations) -> Finding:
+        return judged(claim, CHECKS[claim.check](claim.specification, evidence), day, newest)
+
+    return copies.disclosed(found(figures), figures, found)
 
 
 @cache

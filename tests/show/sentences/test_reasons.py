@@ -14,7 +14,8 @@ from helpers.show.sentences.reasons import JUDGED, RENDERERS, reason
 
 from .made import ENGLISH, quantity
 
-CHECKS = sorted((paths.ROOT / "src" / "helpers" / "claims" / "checks").glob("*.py"))
+CLAIMS = paths.ROOT / "src" / "helpers" / "claims"
+CHECKS = [*sorted((CLAIMS / "checks").glob("*.py")), CLAIMS / "copies.py"]
 DAYS = [
     *("2003-12-31", "2012-06-30", "2018-01-31", "2018-06-01", "2020-06-30"),
     *("2022-12-31", "2023-12-22", "2024-06-30", "latest"),
@@ -427,3 +428,24 @@ def test_countries_are_low_in_the_years_within_the_bounds():
 )
 def test_what_is_missing_is_said(lacking, sentence):
     assert said(lacking) == sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "without", "sentence"),
+    [
+        (
+            1,
+            "consistent",
+            "1 figure behind the value is known only from a copy of the office's publication (A Copy); "
+            "without copies the verdict is the same.",
+        ),
+        (
+            2,
+            "not checkable",
+            "2 figures behind the value are known only from copies of the office's publications (A Copy); "
+            "without copies the verdict is 'not checkable'.",
+        ),
+    ],
+)
+def test_figures_known_only_from_copies_and_the_verdict_without_them(count, without, sentence):
+    assert said(fact("copies", count=count, publishers=["A Copy"], verdict="consistent", without=without)) == sentence

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from helpers.claims import Finding
 from helpers.claims.outcome import Fact
-from helpers.show.sentences.reasons import comparability, europe, inflow, nationalities, recognition
+from helpers.show.sentences.reasons import comparability, europe, inflow, nationalities, recognition, sources
 from helpers.words import Language
 
 RENDERERS: dict[str, Callable[..., str]] = {
@@ -53,6 +53,7 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "more_applicants": comparability.more_applicants,
     "no_two_flows": comparability.no_two_flows,
     "not_matched": comparability.not_matched,
+    "copies": sources.copies,
 }
 JUDGED = ("rates", "asylum_beside_outside")  # renderers that also take the finding's `parts`
 
