@@ -53,6 +53,11 @@ def test_a_single_series_is_titled_by_its_newest_and_its_highest_value(found, wo
     assert title(yearly(found)) == f"Netherlands, {COUNT}: {words}"
 
 
+def test_a_country_is_named_before_the_union_that_it_is_part_of():
+    both = Basis(measure=(MINORS,), place=("EU27", "NL"))
+    assert about(yearly({2017: 1181}, basis=both)).startswith("Netherlands and EU-27, ")
+
+
 @pytest.mark.parametrize(
     ("found", "words"),
     [

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
+
+from helpers import observations
 from helpers.quantities import Basis, Quantity
 from helpers.quantities.quantity import PREVIOUS
 from helpers.words import Language
@@ -14,10 +17,15 @@ def about(table: Quantity, language: Language) -> str:
     basis = table.basis
     what = _what(basis, table, language)
     where = basis.place if len(basis.place) <= NAMED and "geo" not in table.index.names else ()
-    places = _listed(map(language.place, where), language)
+    places = _listed(map(language.place, sorted(where, key=_made_of_states)), language)
     if not (places and what):
         return language.capital(places or what)
     return language.say("{place}, {what}", place=language.capital(places), what=what)
+
+
+def _made_of_states(geo: str) -> bool:
+    """Whether a place is a union or a sum: a country is named before it."""
+    return geo in (register := observations.places()).index and pd.notna(register.at[geo, "members"])
 
 
 def _what(basis: Basis, table: Quantity, language: Language) -> str:
