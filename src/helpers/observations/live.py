@@ -164,8 +164,8 @@ def _incomplete(cells: pd.DataFrame) -> pd.Series:
 def _fewer(cells: pd.DataFrame, code: str) -> list[str]:
     """The periods for which more members of an aggregate than usual have no value; all states where it has no list."""
     reported = validation.without_aggregates(cells[cells[VALUE].notna()], "geo")
-    by_period = reported.groupby(reported[TIME].astype(str))["geo"].agg(set).sort_index()
-    states = set(reported["geo"].astype(str))
+    by_period = reported["geo"].astype(object).groupby(reported[TIME].astype(str)).agg(set).sort_index()
+    states = set(reported["geo"])
     lacking = pd.Series(
         {period: len(_members(code, period, states) - geos) for period, geos in by_period.items()}, dtype=float
     )
