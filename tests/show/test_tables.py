@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers import claims, words
 from helpers.quantities import Interval, Quantity, Span, index_of
@@ -27,6 +28,13 @@ def test_the_ledger_shows_stated_computed_and_verdict_of_both_days(share_of_2023
     assert "○ not contradicted" in markup
     assert "✔ reproduced" in markup
     assert "15.7 %" in markup
+
+
+def test_every_cell_names_its_column_since_narrow_screens_show_no_header(share_of_2023):
+    table = BeautifulSoup(tables.ledger(share_of_2023, ENGLISH).markup, "html.parser").table
+    header = [cell.text for cell in table.thead.find_all("th")]
+    for row in table.tbody.find_all("tr"):
+        assert [cell["data-label"] for cell in row.find_all("td")] == header
 
 
 def test_a_reason_of_the_letters_day_is_given_where_it_is_another_one(share_of_2023):

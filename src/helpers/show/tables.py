@@ -1,6 +1,7 @@
 """Tables as a notebook shows them: HTML with links to the rows behind every number."""
 
 import html
+import itertools
 import re
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def ledger(pairs: Pairs, language: Language) -> Shown:
     frame = _verdicts(pairs, language)
     frame.insert(2, language.say("stated, or our criterion"), [_stated(now, language) for _then, now in pairs])
     why = {language.say("why"): [_why(then, now, language) for then, now in pairs]}
-    return _shown(frame.assign(**why), _outcomes(pairs))
+    return _shown(frame.assign(**why), _outcomes(pairs), "amv-table amv-claims")
 
 
 def outcome(finding: Finding, language: Language, between: str = "<br>") -> str:
@@ -151,10 +152,11 @@ def _outcomes(pairs: Pairs) -> pd.DataFrame:
     return pd.DataFrame({**words, **stated, **values, "rows": [f.rows for f, _day in both]}, index=index)
 
 
-def _shown(frame: pd.DataFrame, source: Source) -> Shown:
-    markup = frame.to_html(index=False, escape=False, border=0, classes="amv-table", justify="unset")
-    for tag in ("th", "td"):
-        markup = markup.replace(f"<{tag}>", f"<{tag}{links.LEFT}>")
+def _shown(frame: pd.DataFrame, source: Source, classes: str = "amv-table") -> Shown:
+    markup = frame.to_html(index=False, escape=False, border=0, classes=classes, justify="unset")
+    markup = markup.replace("<th>", f"<th{links.LEFT}>")
+    labels = itertools.cycle(html.escape(str(name)) for name in frame)  # shown on narrow screens, without a header
+    markup = re.sub("<td>", lambda _: f'<td{links.LEFT} data-label="{next(labels)}">', markup)
     return Shown(f'<div class="amv-scroll">{markup}</div>', _words(frame), (source,))
 
 
