@@ -104,10 +104,10 @@ def test_every_claim_has_a_backtest_on_both_days():
 
 
 def test_a_part_year_value_that_fails_the_full_year_says_so(findings):
-    told = facts(findings["Q02", LATEST])
-    assert told["share_of_counts"]["share"].value == pytest.approx(100 * 5412 / 34505)
-    assert told["full_year"]["compared"].value == pytest.approx(100 * 5804 / 38377)
-    assert told["full_year"]["verdict"] == "differs"
+    reasons = facts(findings["Q02", LATEST])
+    assert reasons["share_of_counts"]["share"].value == pytest.approx(100 * 5412 / 34505)
+    assert reasons["full_year"]["compared"].value == pytest.approx(100 * 5804 / 38377)
+    assert reasons["full_year"]["verdict"] == "differs"
 
 
 def test_the_share_of_2017_names_what_other_denominators_give(findings):
@@ -123,14 +123,14 @@ def test_the_break_of_the_inflow_is_plausible_from_march_2021_to_march_2022(find
 
 
 def test_a_list_of_part_of_the_year_names_who_is_in_it_instead(findings):
-    told = facts(findings["Q11", LATEST])["largest_five_of_a_part"]
-    assert told["held"] == ["SY", "ER", "SO", "IQ"]
-    assert (told["not_held"], told["others"]) == (["SD"], ["YE"])
+    reasons = facts(findings["Q11", LATEST])["largest_five_of_a_part"]
+    assert reasons["held"] == ["SY", "ER", "SO", "IQ"]
+    assert (reasons["not_held"], reasons["others"]) == (["SD"], ["YE"])
 
 
-def test_a_rise_is_told_by_numerator_and_denominator(findings):
-    told = facts(findings["Q16", LATEST])["share_rose"]["contributions"]
-    assert told["numerator"] + told["denominator"] == pytest.approx(100)
+def test_a_rise_is_split_into_numerator_and_denominator(findings):
+    reasons = facts(findings["Q16", LATEST])["share_rose"]["contributions"]
+    assert reasons["numerator"] + reasons["denominator"] == pytest.approx(100)
 
 
 @pytest.mark.parametrize(
@@ -147,14 +147,14 @@ def test_what_no_figure_gives_says_what_is_missing(findings, claim, kinds):
 
 def test_a_share_that_no_list_gives_is_bounded_by_the_list_of_the_first_months(findings):
     """48 % of 3,864 in nine months; the later months can be all Syrians or none."""
-    told = facts(findings["Q06", LATEST])
-    assert told["nearest_list"]["share"].value == pytest.approx(48, abs=0.5)
-    assert told["left_open"]["open"] == findings["Q06", LATEST].computed
+    reasons = facts(findings["Q06", LATEST])
+    assert reasons["nearest_list"]["share"].value == pytest.approx(48, abs=0.5)
+    assert reasons["left_open"]["open"] == findings["Q06", LATEST].computed
 
 
-def test_the_verdict_on_a_vague_word_is_told_at_each_threshold(findings):
-    told = {claim: findings[claim, LATEST].thresholds for claim in ("Q04", "Q16", "Q19")}
-    assert told == {
+def test_the_verdict_on_a_vague_word_is_given_at_each_threshold(findings):
+    reasons = {claim: findings[claim, LATEST].thresholds for claim in ("Q04", "Q16", "Q19")}
+    assert reasons == {
         "Q04": {1.0: "reproduced", 1.25: "differs", 1.5: "differs"},
         "Q16": {1.0: "reproduced", 1.25: "holds in part", 1.5: "holds in part"},
         "Q19": {1.0: "reproduced", 1.25: "reproduced", 1.5: "holds in part"},
@@ -174,16 +174,16 @@ def test_a_share_is_held_against_that_of_every_earlier_year(findings):
     assert facts(findings["Q16", LATEST])["earlier_shares"]["compared"].value.idxmin() == 2022
 
 
-def test_a_growth_multiple_is_told_for_every_base_year(findings):
-    told = facts(findings["Q03", LATEST])["outgrew"]["verdict"]
-    assert set(told.values()) == {"reproduced"}
-    assert min(told) == 2011
+def test_a_growth_multiple_is_given_for_every_base_year(findings):
+    reasons = facts(findings["Q03", LATEST])["outgrew"]["verdict"]
+    assert set(reasons.values()) == {"reproduced"}
+    assert min(reasons) == 2011
 
 
-def test_two_offices_averages_are_told_by_what_they_count(findings):
-    told = facts(findings["Q13", LATEST])["two_offices"]
-    assert told["positive"].value.to_dict() == {"UNHCR": 13358 + 667, "Eurostat": 3290 + 10460 + 735}
-    assert told["rejected"].value.to_dict() == {"UNHCR": 2777, "Eurostat": 3425}
+def test_two_offices_averages_name_what_they_count(findings):
+    reasons = facts(findings["Q13", LATEST])["two_offices"]
+    assert reasons["positive"].value.to_dict() == {"UNHCR": 13358 + 667, "Eurostat": 3290 + 10460 + 735}
+    assert reasons["rejected"].value.to_dict() == {"UNHCR": 2777, "Eurostat": 3425}
 
 
 # Any day

@@ -11,7 +11,7 @@ LATEST = "latest"
 COPY = "cbs-via-github-2026-05-22-fdf8"
 
 
-def told(finding):
+def disclosed(finding):
     return [each for each in finding.reason if each.kind == "copies"]
 
 
@@ -34,7 +34,7 @@ def test_a_figure_that_another_publication_also_gives_is_not_known_from_copies_a
 
 @pytest.mark.parametrize("claim_id", ["Q07", "Q08", "Q09"])
 def test_a_bound_from_the_months_of_all_ages_says_that_they_are_known_from_a_copy(findings, claim_id):
-    (fact,) = told(findings[claim_id, LATEST])
+    (fact,) = disclosed(findings[claim_id, LATEST])
     assert fact.values["publishers"] == ["GitHub"]
     assert fact.values["count"] == len(fact.rows) > 0
     cited = observations.load().table.set_index("figure_id")
@@ -42,7 +42,7 @@ def test_a_bound_from_the_months_of_all_ages_says_that_they_are_known_from_a_cop
 
 
 def test_a_value_from_offices_own_publications_says_nothing_of_copies(findings):
-    assert told(findings["Q01", LATEST]) == []
+    assert disclosed(findings["Q01", LATEST]) == []
 
 
 def test_the_verdict_without_copies_is_computed_from_the_remaining_figures(findings, figures):

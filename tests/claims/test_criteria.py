@@ -65,7 +65,7 @@ def test_a_criterion_is_changed_for_every_claim_with_a_computed_value(findings):
     assert {claim for claim, _cells, _verdict in CHANGES} == computed
 
 
-def test_the_verdict_compares_what_was_computed_and_computes_nothing_else(findings, changed):
+def test_the_verdict_compares_what_was_computed_and_only_that(findings, changed):
     before = findings["Q01", LATEST]
     after = claims.check("Q01", LATEST, changed({"Q01": {"value": 9}}))
     assert after.computed == before.computed

@@ -24,7 +24,7 @@ CODES = {*observations.places().index, europe.AS_PUBLISHED}
 # What it holds
 
 
-def test_a_finding_tells_what_is_stated_what_was_computed_and_the_verdict(findings):
+def test_a_finding_holds_what_is_stated_what_was_computed_and_the_verdict(findings):
     found = findings["Q03", LATEST]
     assert (found.claim_id, found.claim.unit, found.verdict) == ("Q03", "ratio", "reproduced")
     assert (found.stated.low, found.stated.high) == (1.0, math.inf)
@@ -64,7 +64,7 @@ def test_a_finding_knows_the_day_it_was_looked_at_from(findings):
 # What it rests on
 
 
-def test_the_letter_is_no_evidence_for_itself(findings):
+def test_the_letter_is_not_evidence_for_itself(findings):
     figures = observations.load().table
     own = set(figures.loc[figures["source_id"] == LETTER.source_id, "figure_id"])
     assert own

@@ -53,7 +53,7 @@ def test_a_bound_that_is_open_holds_everything_beyond_the_other():
     assert compare(ABOVE_ONE, value(0.8, 0.9, 0.95)) == "differs"
 
 
-def test_a_width_that_only_floating_point_makes_larger_is_no_wider():
+def test_a_width_that_only_floating_point_makes_larger_is_not_wider():
     stated, computed = Interval.rounded(0.2, 0.1), Interval.rounded(0.1, 0.1)
     assert computed.width > stated.width
     assert compare(stated, computed) == "consistent"

@@ -19,7 +19,7 @@ def test_the_same_findings_have_no_change():
     assert compared([record()], [record()], "latest") == []
 
 
-def test_a_difference_of_floating_point_is_no_change():
+def test_a_difference_of_floating_point_is_not_a_change():
     assert compared([record(value=0.3)], [record(value=0.1 + 0.2)], "latest") == []
 
 
@@ -50,7 +50,7 @@ def amv(*words):
     return subprocess.run([sys.executable, "-m", "helpers", *words], capture_output=True, text=True, check=False)
 
 
-def test_a_changed_register_is_told_by_claim_and_day(earlier):
+def test_a_changed_register_is_reported_by_claim_and_day(earlier):
     done = amv("changes", "--since", str(earlier))
     assert done.stderr == ""
     lines = done.stdout.splitlines()

@@ -48,7 +48,7 @@ def test_the_version_is_that_of_the_project():
     assert typed("--version") == (0, f"amv {project['version']}\n", "")
 
 
-def test_brackets_in_data_are_printed_and_are_no_markup():
+def test_brackets_in_data_are_printed_and_are_not_markup():
     out = io.StringIO()
     with mock.patch.object(sys, "stdout", out):
         console.table(["[bold]name", "path"], [("[old]", "[/x] [red]r[/red]"), ("\x1b[31m", "two\nlines")])

@@ -128,5 +128,5 @@ def test_the_chart_of_agreement_shows_the_codes_on_which_coders_differ(two_codes
 
 
 def test_full_agreement_is_stated_without_a_chart(two_codes):
-    told = charts.agreement(two_codes[two_codes["kappa"] == 1], ENGLISH)
-    assert repr(told) == "All coders agree on every code."
+    sentence = charts.agreement(two_codes[two_codes["kappa"] == 1], ENGLISH)
+    assert repr(sentence) == "All coders agree on every code."

@@ -38,7 +38,7 @@ def test_the_letter_is_a_source_and_has_studies_in_both_roles():
     assert facts.studies == {"reported": "S01", "interviews": "S02"}
 
 
-def test_the_titles_are_no_sentence_of_the_letter(borrowed):
+def test_the_titles_are_not_sentences_of_the_letter(borrowed):
     facts = letters.load()
     assert not any(borrowed(text) for text in (facts.title_nl, facts.motives_nl))
 

@@ -152,7 +152,7 @@ def test_a_total_without_a_list_of_members_counts_all_states(store):
     assert rows.loc[rows["value"].notna(), "start"].dt.year.tolist() == [2021, 2022]
 
 
-def test_a_total_that_is_dropped_is_missing_and_no_cited_figure_stands_in(store):
+def test_a_total_that_is_dropped_is_missing_and_not_replaced_by_a_cited_figure(store):
     cell = ("uam_asylum_applicants", "EU27_2020", "TOTAL")
     store.keep(fetched_table(table_of({"NL": "5 5 5", "DE": "5 5 :", "EU27_2020": "10 10 5"}), updated="2025-01-10"))
     cited = observations.load(*cell).table.query("rank > 0")

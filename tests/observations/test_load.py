@@ -142,7 +142,7 @@ def test_a_figure_without_publication_or_measure_is_named(figure, figures_folder
         observations.load(folder=figures_folder([figure("f1", measure="ghosts")]))
 
 
-def test_an_id_that_stands_in_two_tables_is_named(figure, figures_folder):
+def test_an_id_that_is_in_two_tables_is_named(figure, figures_folder):
     with pytest.raises(InputError, match=r"europe.csv, row 2, column figure_id: 'f1' is in another table too"):
         observations.load(folder=figures_folder([figure("f1")], elsewhere=[figure("f1")]))
 

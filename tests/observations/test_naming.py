@@ -97,7 +97,7 @@ def test_a_state_is_its_own_member():
         ("EU", "soon", r"^day 'soon' is not a day"),
     ],
 )
-def test_members_that_cannot_be_told_are_refused(code, day, message):
+def test_members_that_cannot_be_found_are_refused(code, day, message):
     with pytest.raises(InputError, match=message):
         registers.members(code, day)
 

@@ -124,18 +124,18 @@ def test_every_cited_fact_is_carried_over_with_every_field(collection):
 
 
 @pytest.mark.skipif(not FACTS.exists(), reason="the cited facts are not part of the project")
-def test_the_tables_hold_the_two_collections_and_nothing_else():
+def test_the_tables_hold_the_two_collections_and_only_those():
     assert set(written()["figure_id"]) == {figure for each in COLLECTIONS for figure in cited(each).index}
     assert len(written()) == 2005 + 2127
 
 
 @pytest.mark.skipif(not FACTS.exists(), reason="the cited facts are not part of the project")
 @pytest.mark.parametrize("collection", COLLECTIONS)
-def test_no_name_of_a_publisher_was_lost_when_office_and_publisher_were_told_apart(collection):
+def test_no_name_of_a_publisher_was_lost_when_office_and_publisher_were_separated(collection):
     facts = cited(collection)
     publication = registers.publications().loc[written().set_index("figure_id").loc[facts.index, "source_id"]]
-    told = publication[["office", "publisher", "title", "url"]].fillna("").agg(" ".join, axis=1)
-    pairs = dict.fromkeys(zip(facts["publisher"], told, strict=True))
+    described = publication[["office", "publisher", "title", "url"]].fillna("").agg(" ".join, axis=1)
+    pairs = dict.fromkeys(zip(facts["publisher"], described, strict=True))
     assert [(fact, ours) for fact, ours in pairs if names(fact) - names(ours)] == []
 
 

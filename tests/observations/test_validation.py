@@ -74,7 +74,7 @@ def test_a_release_cannot_follow_the_page_that_copies_it(figure, figures_folder)
     assert registers.publications(folder)["released"].dt.strftime("%Y-%m-%d").tolist() == ["2024-05-31"]
 
 
-def test_a_member_that_is_no_place_is_named(figure, figures_folder):
+def test_a_member_that_is_not_a_place_is_named(figure, figures_folder):
     folder = figures_folder([figure("f1")])
     path = folder / "places.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("SY ER AF", "SY ER AFG"), encoding="utf-8")

@@ -49,9 +49,9 @@ def theirs(programs: Path, bundle: Bundle, work: Path) -> Measured:
     work.mkdir(parents=True)
     qda.write(work / "ours.qdpx", bundle)
     command = [programs / "python", "-c", MEASURE, work / "ours.qdpx"]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    read = pd.read_csv(io.StringIO(told["read"]), dtype=str, keep_default_na=False)
-    measures = {(first, second, code): (kappa, alpha) for first, second, code, kappa, alpha in told["measures"]}
+    reported = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    read = pd.read_csv(io.StringIO(reported["read"]), dtype=str, keep_default_na=False)
+    measures = {(first, second, code): (kappa, alpha) for first, second, code, kappa, alpha in reported["measures"]}
     return Measured(set(read.itertuples(index=False, name=None)), measures)
 
 

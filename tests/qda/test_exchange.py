@@ -142,7 +142,7 @@ def test_content_of_another_program_that_the_codebook_cannot_hold_is_listed(tmp_
     assert back.codebook["code"].to_list() == ["family", "sent-ahead", "sent-ahead-2"]
     assert back.codebook["name_en"].to_list() == ["Family!", "Sent ahead", "Sent ahead"]
     assert back.codebook["definition"].to_list()[0] == "Why they go"
-    told = "\n".join(back.warnings)
+    warnings = "\n".join(back.warnings)
     for lost in (
         "'Family!' was renamed to family",
         "color '#ff0000'",
@@ -150,7 +150,7 @@ def test_content_of_another_program_that_the_codebook_cannot_hold_is_listed(tmp_
         "set 'Mine'",
         "can be given to texts although",
     ):
-        assert lost in told
+        assert lost in warnings
 
 
 @pytest.mark.parametrize(

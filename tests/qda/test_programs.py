@@ -206,7 +206,7 @@ def test_two_names_of_one_guid_are_rejected(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("users", "user", "coder", "told"),
+    ("users", "user", "coder", "warning"),
     [
         ([("a", "Ann")], None, "coder of p.qdpx", "1 codings name no coder"),
         ([("a", "Ann")], "", "coder of p.qdpx", "1 codings name no coder"),
@@ -215,10 +215,10 @@ def test_two_names_of_one_guid_are_rejected(tmp_path):
         ([("b", "Bo")], f"{{{GUIDS['b'].upper()}}}", "Bo", ""),
     ],
 )
-def test_a_coder_that_the_file_does_not_name_is_derived_and_told(tmp_path, users, user, coder, told):
+def test_a_coder_that_the_file_does_not_name_is_derived_and_reported(tmp_path, users, user, coder, warning):
     back = qda.read(project(tmp_path / "p.qdpx", [selection(*span("M01"), user=user)], users=users))
     assert back.codings["coder"].to_list() == [coder]
-    assert told in "\n".join(back.warnings)
+    assert warning in "\n".join(back.warnings)
 
 
 @pytest.mark.parametrize("suffix", [".qdpx", ".jsonld"])

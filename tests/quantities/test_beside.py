@@ -40,12 +40,12 @@ def test_quantities_are_named_by_what_they_differ_in(count, other, level, names)
     assert table.at((names.split()[1], 2018)).rows == ("g1",)
 
 
-def test_two_that_differ_in_several_fields_are_named_by_the_first_that_tells_them_apart(count):
+def test_two_that_differ_in_several_fields_are_named_by_the_first_that_distinguishes_them(count):
     table = beside(count("f", **MINORS), count("g", measure=("all",), place=("BE",)))
     assert list(table.index.names) == ["measure", "year"]
 
 
-def test_where_no_field_alone_tells_them_apart_all_that_differ_name_them(count):
+def test_where_no_single_field_distinguishes_them_all_that_differ_name_them(count):
     parts = [count(ids, measure=(measure,), place=(place,)) for ids, measure, place in FOUR]
     table = beside(*parts)
     assert list(table.index.names) == ["measure", "geo", "year"]
@@ -105,7 +105,7 @@ def test_quantities_beside_one_another_are_not_compared(count):
     assert table.basis.mixed == ()
 
 
-def test_a_ratio_can_be_called_by_a_measure_of_its_own_and_keeps_all_else(count):
+def test_a_ratio_can_be_called_by_a_measure_of_its_own_and_keeps_the_rest(count):
     share = count("f", **MINORS).share_of(count("g", **ALL))
     rate = share.called("rate")
     assert (rate.basis.measure, rate.basis.whole, rate.basis.within) == (("rate",), (), ())
@@ -119,7 +119,7 @@ def test_a_quantity_without_values_can_be_called_too():
     assert named.basis == Basis(measure=("rate",), place=("NL",))
 
 
-def test_rates_that_were_called_apart_can_stand_beside_one_another(count):
+def test_rates_that_were_called_apart_can_be_set_beside_one_another(count):
     minors = count("f", **MINORS)
     assert list(beside(minors.called("a"), minors.called("b")).index.names) == ["measure", "year"]
 

@@ -18,7 +18,7 @@ def test_dependent_months_count_as_fewer():
 
 
 @pytest.mark.parametrize(("degrees", "exact"), [(5, 2.571), (10, 2.228), (30, 2.042)])
-def test_the_quantile_is_that_of_the_printed_tables(degrees, exact):
+def test_the_quantile_is_that_of_published_tables(degrees, exact):
     assert dependence.quantile(degrees) == pytest.approx(exact, abs=4e-3)
 
 
@@ -53,12 +53,12 @@ def test_the_variance_of_a_level_grows_by_the_covariance_of_its_months():
     assert dependence.inflation(model, 0.5, 0) == pytest.approx(1 + 0.5 * 900 / 1000)
 
 
-def test_independent_months_that_vary_as_expected_tell_all_they_could():
+def test_independent_months_that_vary_as_expected_lose_no_information():
     assert dependence.inflation(level([110] * 6 + [90] * 6), 0.0, 0) == pytest.approx(12 / 11)
     assert dependence.inflation(level([100] * 12), 0.0, 0) == 1
 
 
-def test_a_season_is_told_from_a_level(monthly):
+def test_a_season_is_estimated_apart_from_a_level(monthly):
     month = np.arange(48)
     wave = np.exp(0.3 * np.cos(2 * np.pi * month / 12))
     found = breaks.find(monthly((1e5 * wave * np.where(month < 24, 1, 2)).tolist()))

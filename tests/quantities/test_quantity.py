@@ -105,7 +105,7 @@ def test_labels_are_read_level_by_level_and_a_level_can_go(quantity):
     assert made.drop_level("geo").value.to_dict() == {2022: 1, 2023: 3}
 
 
-def test_other_labels_stand_in_the_same_order(quantity):
+def test_other_labels_keep_the_order(quantity):
     renamed = quantity({2022: (1, 1, 1), 2023: (2, 2, 2)}).rename(pd.Index(["a", "b"], name="letter"))
     assert renamed.value.to_dict() == {"a": 1, "b": 2}
     assert renamed.index.name == "letter"
@@ -135,7 +135,7 @@ def test_a_difference_of_shares_is_in_percentage_points(quantity):
     assert (one + other).unit == "percent"
 
 
-def test_a_ratio_is_no_share_and_can_exceed_one(quantity):
+def test_a_ratio_is_not_a_share_and_can_exceed_one(quantity):
     ratio = quantity({2017: (150, 150, 150)}) / quantity({2017: (100, 100, 100)})
     assert ratio.value.to_dict() == {2017: 1.5}
     assert ratio.unit == "ratio"

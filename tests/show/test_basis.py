@@ -36,8 +36,8 @@ def test_a_basis_of_no_figures_is_empty():
 def test_fields_in_which_combined_figures_differ_are_named():
     ours = Basis(office=("IND",), concept=("first applications",), coverage=("01-09",))
     theirs = Basis(office=("Eurostat",), concept=("first-time applicants",), coverage=("year",))
-    told = basis(ours.combined(theirs), ENGLISH)
-    assert told.endswith("The figures that were combined differ in office, concept and period.")
+    sentence = basis(ours.combined(theirs), ENGLISH)
+    assert sentence.endswith("The figures that were combined differ in office, concept and period.")
 
 
 def test_figures_that_are_counted_alike_are_not_said_to_differ():

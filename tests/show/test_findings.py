@@ -76,9 +76,9 @@ def test_a_bound_without_the_other_is_open(finding):
         ("Q05", (3.5, 4.5, math.inf), "4.5 times (above 3.5)"),
         ("Q13", (-22.23, -6.42, 13.79), "-6.4 percentage points (-22.2 to 13.8)"),
     ],
-    ids=["as wide", "told apart", "told apart at last", "whole", "exact", "nearly exact", "open", "negative"],
+    ids=["as wide", "distinct", "distinct at last", "whole", "exact", "nearly exact", "open", "negative"],
 )
-def test_what_is_computed_is_said_with_bounds_that_can_be_told_apart(finding, claim_id, ends, words):
+def test_what_is_computed_is_said_with_bounds_that_can_be_distinguished(finding, claim_id, ends, words):
     assert findings.computed(finding(claim_id, *ends), ENGLISH) == words
 
 
@@ -140,7 +140,7 @@ def test_the_letters_claims_are_json_on_its_own_day():
     assert found["as_of"] == "2023-12-22"
 
 
-def test_bounds_without_a_value_between_them_stand_alone(finding):
+def test_bounds_without_a_value_between_them_are_given_alone(finding):
     bounded = finding("Q02", 0.0, math.nan, 18.347)
     assert findings.computed(bounded, ENGLISH) == "0.0 to 18.3 %"
     assert as_json(bounded)["computed"] == {"low": 0.0, "value": None, "high": 18.347}

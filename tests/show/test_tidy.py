@@ -51,7 +51,7 @@ def test_a_table_keeps_its_columns_and_its_rows_come_last():
     assert tidy.to_numpy().tolist() == [["a", "IND COA", 3, "f1 f2"], ["b", "CBS", 4, ""]]
 
 
-def test_an_index_without_a_name_is_no_column():
+def test_an_index_without_a_name_is_not_a_column():
     assert list(frame(pd.DataFrame({"days": [3]}, index=["a"]))) == ["days"]
 
 

@@ -43,9 +43,9 @@ def test_a_finding_links_to_its_evidence_and_the_evidence_links_back(made):
 def test_a_code_is_shown_with_its_coders_their_reasons_and_their_differences(made):
     listed = made["motives/statements"]
     for row in codings.load().itertuples():
-        told = listed.find(id=row.statement_id.lower()).text
-        assert row.memo in told
-        assert row.coder in told
+        shown = listed.find(id=row.statement_id.lower()).text
+        assert row.memo in shown
+        assert row.coder in shown
     differences = made["motives/agreement"].text
     for (statement, _code), reason in codings.resolutions().items():
         assert reason in differences
@@ -64,15 +64,15 @@ def test_a_value_that_differs_from_the_agreed_coding_is_marked(made):
 
 def test_the_pages_say_how_every_coding_was_made(made):
     for name in ("index", "agreement"):
-        told = made[f"motives/{name}"].text
-        assert all(made in told for made in codings.made()["made_en"])
+        shown = made[f"motives/{name}"].text
+        assert all(made in shown for made in codings.made()["made_en"])
 
 
 def test_each_concern_about_a_finding_is_given_with_its_reason(made):
     for finding, row in synthesis.findings().iterrows():
-        told = made["motives/findings"].select_one(f"article#{finding.lower()}").text
+        shown = made["motives/findings"].select_one(f"article#{finding.lower()}").text
         for component in ("methodological", "coherence", "adequacy", "relevance"):
-            assert f"{row[component]} concerns: {row[f'{component}_reason']}" in told
+            assert f"{row[component]} concerns: {row[f'{component}_reason']}" in shown
 
 
 def test_without_the_letter_no_passage_is_shown_and_with_it_every_one(made, letter, tmp_path):

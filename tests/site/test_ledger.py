@@ -29,13 +29,13 @@ def home():
     return BeautifulSoup(made, "html.parser")
 
 
-def told(element):
+def text_of(element):
     return " ".join(element.text.split())
 
 
 def test_the_home_page_shows_every_claim_with_stated_computed_and_verdict(home, pairs):
     for then, now in pairs:
-        row = told(home.select_one(f"table.ledger tr#{now.claim_id.lower()}"))
+        row = text_of(home.select_one(f"table.ledger tr#{now.claim_id.lower()}"))
         assert findings.statement(now.claim, ENGLISH) in row
         assert findings.stated(now, ENGLISH) in row
         for finding in (then, now):
@@ -52,15 +52,15 @@ def test_a_claim_without_a_number_is_labelled_as_our_criterion_with_its_text(hom
     for claim_id, claim in claims.register().items():
         row = home.select_one(f"table.ledger tr#{claim_id.lower()}")
         label = "stated by the letter" if claim.criterion is None else "our criterion"
-        assert told(row.select_one("td.bounds .aside")) == label
-        assert claim.criterion is None or f"Our criterion: {claim.criterion}" in told(row)
+        assert text_of(row.select_one("td.bounds .aside")) == label
+        assert claim.criterion is None or f"Our criterion: {claim.criterion}" in text_of(row)
 
 
 def test_the_reason_for_a_criterion_is_given(home):
     ours = {key: claim for key, claim in claims.register().items() if claim.criterion is not None}
     assert ours
     for claim_id, claim in ours.items():
-        details = told(home.find(id=f"{claim_id.lower()}-rows"))
+        details = text_of(home.find(id=f"{claim_id.lower()}-rows"))
         assert "Our criterion, because the letter gives no number" in details
         assert f"Why this criterion: {claim.row['criterion_reason']}" in details
 
@@ -73,13 +73,13 @@ def test_a_claim_with_a_stated_number_is_not_labelled_as_our_criterion(home):
 
 def test_every_claim_has_both_reasons_below_the_table(home, pairs):
     for then, now in pairs:
-        details = told(home.find(id=f"{now.claim_id.lower()}-rows"))
+        details = text_of(home.find(id=f"{now.claim_id.lower()}-rows"))
         assert all(" ".join(reason(finding, ENGLISH).split()) in details for finding in (then, now))
 
 
 def test_the_basis_of_every_computed_value_is_shown(home, pairs):
     for pair in pairs:
-        shown = [told(each) for each in home.find(id=f"{pair[1].claim_id.lower()}-rows").select(".basis")]
+        shown = [text_of(each) for each in home.find(id=f"{pair[1].claim_id.lower()}-rows").select(".basis")]
         assert shown == [basis(each.computed.basis, ENGLISH) for each in pair if each.computed is not None]
 
 
@@ -102,12 +102,12 @@ def test_rows_are_marked_by_the_day_they_were_used_on(home, pairs):
 def test_the_tallies_count_the_verdicts(home, pairs):
     for line, found in zip(home.select("dl.tallies > div"), zip(*pairs, strict=True), strict=True):
         counts = Counter(finding.verdict for finding in found)
-        shown = {told(each.select_one(".verdict"))[2:]: int(each.strong.text) for each in line.select(".count")}
+        shown = {text_of(each.select_one(".verdict"))[2:]: int(each.strong.text) for each in line.select(".count")}
         assert shown == counts
 
 
 def test_the_legend_explains_every_verdict(home):
-    legend = told(home.select_one("dl.legend"))
+    legend = text_of(home.select_one("dl.legend"))
     assert all(ENGLISH.verdict(verdict) in legend for verdict in claims.VERDICTS)
 
 

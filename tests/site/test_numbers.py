@@ -12,7 +12,7 @@ from helpers.show import findings
 ENGLISH = words.load("en")
 NUMBER = re.compile(r"(?<![\w.])-?\d[\d,]*(?:\.\d+)?")
 AVERAGES = {"others": "all other nationalities", "all": "the named ones in the average", "union": "of the Union in"}
-# Claims whose computed value is itself drawn or told in their section; the others have their parts there.
+# Claims whose computed value is itself drawn or given in their section; the others have their parts there.
 SHOWN = ["Q01", "Q03", "Q04", "Q05", "Q14"]
 
 

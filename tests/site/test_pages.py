@@ -80,9 +80,9 @@ def test_a_copy_of_an_offices_figures_names_the_office_and_where_it_was_read(pag
     copied = register[(register["office"] != register["publisher"]) & (register["release"] != register["published"])]
     listed = page("sources.html")
     for source_id, row in copied.head(5).iterrows():
-        told = listed.find(id=source_id).text
-        assert f"{row['office']} (read in {row['publisher']})" in told
-        assert f"release of {row['release']}" in told
+        shown = listed.find(id=source_id).text
+        assert f"{row['office']} (read in {row['publisher']})" in shown
+        assert f"release of {row['release']}" in shown
 
 
 def test_an_office_that_publishes_its_own_figures_is_named_once(page):

@@ -53,7 +53,7 @@ def test_the_latest_release_of_each_office_is_compared(figures):
 
 
 @pytest.mark.parametrize("origin", ["derived", "approximate"])
-def test_what_was_derived_or_printed_in_words_is_no_disagreement(figures, origin):
+def test_what_was_derived_or_published_in_words_is_not_a_disagreement(figures, origin):
     rows = [(*FEBRUARY, 2475, ONE), (*FEBRUARY, 3000, OTHER | {"origin": origin})]
     assert disagreements.between_offices(figures(*rows)).empty
 

@@ -40,7 +40,7 @@ def without(figures, *ids):
 # Shares of years
 
 
-def test_the_union_without_the_kingdom_is_a_difference(union):
+def test_the_union_without_the_united_kingdom_is_a_difference(union):
     shares = europe.shares(union, "NL")
     assert shares.at(("EU28", "Eurostat", 2017)).value == 100 * 120 / 2400
     assert shares.at(("EU28 less UK", "Eurostat", 2017)).value == 100 * 120 / 2000
@@ -48,7 +48,7 @@ def test_the_union_without_the_kingdom_is_a_difference(union):
     assert shares.at(("share as published", "Eurostat", 2017)).value == 5
 
 
-def test_the_kingdom_is_subtracted_as_eurostat_counted_it(figures):
+def test_the_united_kingdom_is_subtracted_as_eurostat_counted_it(figures):
     table = figures(
         (EUROSTAT, "EU28", "TOTAL", "2017", 2400, {"office": "Eurostat"}),
         (EUROSTAT, "UK", "TOTAL", "2017", 400, {"office": "Home Office"}),
@@ -143,7 +143,7 @@ def test_twelve_months_of_the_union_cover_a_year(figures):
 # The rise
 
 
-def test_the_base_share_is_of_the_27_states_as_published_or_less_the_kingdom(union):
+def test_the_base_share_is_of_the_27_states_as_published_or_less_the_united_kingdom(union):
     share = europe.base_share(union, "NL", 2017)
     assert share.value.to_dict() == {2017: 100 * 120 / 2000}
     assert share.at(2017).rows == ("f0", "f1", "f2")

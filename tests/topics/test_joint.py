@@ -132,7 +132,7 @@ def test_the_confidence_runs_from_the_best_finding_to_the_worst(display):
     }
 
 
-def test_the_display_tells_figures_without_motives_from_motives_without_figures(display):
+def test_the_display_separates_figures_without_motives_from_motives_without_figures(display):
     assert display["known_from"].to_dict() == {
         "SY": "both",
         "ER": "figures alone",
@@ -141,7 +141,7 @@ def test_the_display_tells_figures_without_motives_from_motives_without_figures(
     }
 
 
-def test_a_nationality_with_neither_figure_nor_statement_is_told(two_lists, findings):
+def test_a_nationality_with_neither_figure_nor_statement_is_named(two_lists, findings):
     nobody = pd.DataFrame({"nationality": [], "theme": [], "statement_id": []}, dtype=object)
     table = joint.display(two_lists, nobody, findings, ["SY", "AF"], "NL")
     assert table.loc["AF", "known_from"] == "neither"

@@ -86,7 +86,7 @@ def test_counts_by_nationality_are_the_office_s_own_else_eurostat_s(lists, figur
     assert nationalities.count_of(abroad, "SE") == "uam_asylum_applicants"
 
 
-def test_periods_of_half_a_year_and_more_are_told_from_months(listed):
+def test_periods_of_half_a_year_and_more_are_distinguished_from_months(listed):
     shares = nationalities.composition(
         listed(
             {"SY": 1}, {"SY": 2}, {"SY": 3}, {"SY": 4}, when=["2023-05", "2023-01/2023-05", "2023-01/2023-06", "2022"]

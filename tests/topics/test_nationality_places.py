@@ -42,7 +42,7 @@ def test_no_shares_make_no_lists(listed):
     assert nationalities.fifth(nothing).empty
 
 
-def test_the_newest_list_is_the_last_print_of_the_one_that_ends_last_largest_first(listed):
+def test_the_newest_list_is_the_last_release_of_the_one_that_ends_last_largest_first(listed):
     table = listed(
         {"SY": 40, "ER": 20},
         {"ER": 19, "SY": 48},

@@ -49,7 +49,7 @@ def test_a_right_translation_has_no_fault(message, translation):
     assert catalogue.faults(made((message, translation))) == []
 
 
-def test_a_written_catalogue_speaks_and_the_untranslated_stays_english(tmp_path, monkeypatch):
+def test_a_written_catalogue_is_used_and_the_untranslated_stays_english(tmp_path, monkeypatch):
     rows = ("{count} row", "{count} rows"), ("{count} rij", "{count} rijen")
     texts = made(("no figure", "geen cijfer"), ("no number", ""), rows)
     catalogue.write(texts, "nl", tmp_path)

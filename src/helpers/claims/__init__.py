@@ -43,7 +43,7 @@ def check(claim_id: str, as_of: str | pd.Timestamp | None = None, document: Path
 
 
 def evidence(as_of: str | pd.Timestamp | None = None, document: Path = paths.LETTER) -> Observations:
-    """The figures public on a day, without the document's own: what is checked is no evidence for itself.
+    """The figures public on a day, without the document's own: a figure is not evidence for itself.
 
     Raises
     ------

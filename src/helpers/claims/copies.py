@@ -22,10 +22,10 @@ def disclosed(finding: Finding, figures: Observations, judged: Callable[[Observa
         return finding
     without = judged(figures.keep(~figures.table["figure_id"].isin(list(own))))
     publishers = sorted({own[row] for row in rows})
-    told = fact(
+    copies = fact(
         "copies", rows, count=len(rows), publishers=publishers, verdict=finding.verdict, without=without.verdict
     )
-    return replace(finding, reason=(*finding.reason, told))
+    return replace(finding, reason=(*finding.reason, copies))
 
 
 def copied(figures: Observations) -> dict[str, str]:

@@ -12,7 +12,7 @@ WIDE = 200  # columns of a table that is written to a file or a pipe
 def table(columns: list[str], rows: Iterable[Iterable[str]]) -> None:
     """Print rows as a table: as wide as the terminal, or `WIDE` where standard output is not one.
 
-    Cells are data: brackets in them are no markup, and control characters are written as escapes.
+    Cells are data: brackets in them are not markup, and control characters are written as escapes.
     """
     from rich.console import Console
     from rich.table import Table

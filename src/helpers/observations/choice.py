@@ -17,7 +17,7 @@ def one_a_cell(table: pd.DataFrame) -> pd.DataFrame:
     official there, then the measure's own. Its latest release is taken, of that the copies of the
     lowest rank. A figure of the office that lies wholly within their bounds is the same figure with
     more digits, and is taken instead. Where copies from different publications contradict each
-    other, nothing decides: the newest stands, with bounds that span all of them.
+    other, nothing decides: the newest is taken, with bounds that span all of them.
     """
     order = _of_best_office(table)
     latest = _latest(order)

@@ -17,13 +17,13 @@ def offices(table: pd.DataFrame, measures: pd.DataFrame, publications: pd.DataFr
 
 def _office(measure: str, source_id: str, measures: pd.DataFrame, publications: pd.DataFrame) -> str | None:
     own, written = measures.at[measure, "office"], publications.at[source_id, "office"]
-    printed = written.split("; ") if pd.notna(written) else []
-    if pd.notna(own) and (own in printed or not printed):
+    named = written.split("; ") if pd.notna(written) else []
+    if pd.notna(own) and (own in named or not named):
         return own
-    if len(printed) > 1:
+    if len(named) > 1:
         row = publications.index.get_loc(source_id) + 2
         raise InputError(
             f"sources.csv, row {row}, column office: {written!r} leaves open who counted {measure}: "
             "give the figures of each office a publication of their own"
         )
-    return printed[0] if printed else None
+    return named[0] if named else None

@@ -1,4 +1,4 @@
-"""What the printed digits of a figure allow."""
+"""The interval that the published digits of a figure allow."""
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,7 @@ from helpers.quantities import Interval
 def bounds(table: pd.DataFrame) -> Interval:
     """What figures with `value`, `rounding` and `kind` can have been before they were rounded, in their unit.
 
-    A count printed to the unit is exact, and none is below 0; a share printed to the unit is not.
+    A count published to the unit is exact, and none is below 0; a share published to the unit is rounded.
     """
     share = table["kind"] == "share"
     step = table["rounding"].where(share | (table["rounding"] > 1), 0.0)

@@ -127,7 +127,7 @@ def _measure(name: str, table: pd.DataFrame, folder: Path) -> str:
 def _with_values(table: pd.DataFrame) -> pd.DataFrame:
     """The rows without the cells that the newest vintage has no value for.
 
-    What the office published of such a cell before does not stand in for it, in a vintage or as cited.
+    What the office published of such a cell before does not replace it, in a vintage or as cited.
     """
     if table["value"].notna().all():
         return table

@@ -9,7 +9,7 @@ from helpers.qda.readings import Reading
 from helpers.qda.texts import Text
 
 NAMED = re.compile(r"(?:line:(?P<line>\d+)\b)?\s*(?P<statement>M\d{2,}\b)?")
-QUOTED = 12  # characters of a name from which it can be told that they are a quotation
+QUOTED = 12  # characters of a name from which on it is recognised as a quotation
 ELLIPSIS = " .\u2026"
 
 Place = tuple[int, int, str]  # the start and end as counted by a program, and the name of a selection
@@ -41,7 +41,7 @@ class Witness:
         Raises
         ------
         RefusedError
-            Where it is in no statement or in several, its name speaks against it, or ways of
+            Where it is in no statement or in several, its name contradicts it, or ways of
             counting that are equally good lead to different statements.
         """
         results = [self._attempt(reading, place) for reading in self._readings]

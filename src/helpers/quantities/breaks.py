@@ -2,7 +2,7 @@
 
 Before the break one rate holds, from the break month on another, each times the season of the
 month. The counts are overdispersed (`counts`) and adjacent months are alike (`dependence`), so
-a difference in log-likelihood counts as that of as many independent months as tell as much.
+a difference in log-likelihood counts as for the number of independent months with the same information.
 
 Sources: Cameron and Trivedi (2013), Venzon and Moolgavkar (1988), Chandler and Bate (2007), in
 full in `.github/decisions/0007-break-of-a-monthly-rate.md` and `0010-dependence-of-months.md`.
@@ -23,7 +23,7 @@ from helpers.quantities.interval import ENDS, Interval
 # parameter. For a break month it is a support set, not an exact confidence set.
 SUPPORT = NormalDist().inv_cdf(0.975) ** 2 / 2
 SHORTEST = 6  # months on either side of a break, so that one odd month is not called a level
-SINGLE_MONTHS = 24  # from two years of single months on, a season is told from a level
+SINGLE_MONTHS = 24  # from two years of single months on, a season is estimated apart from a level
 RATIO = 1  # the predictor that is 1 from the break month on
 
 
@@ -122,7 +122,7 @@ def _series(periods: pd.DataFrame) -> Series:
 
 
 def _design(series: Series) -> np.ndarray:
-    """Break months by months by predictors: the constant, after the break, and the season where it can be told."""
+    """Break months by months by predictors: the constant, after the break, and the season where it can be estimated."""
     after = (series.months >= _candidates(series)[:, None]).astype(float)
     season = _wave(series.months) if series.single.sum() >= SINGLE_MONTHS else _wave(series.months)[:0]
     return np.stack([np.ones_like(after), after, *(np.broadcast_to(each, after.shape) for each in season)], axis=2)

@@ -1,4 +1,4 @@
-"""Dependence between adjacent months: how much less they tell than as many independent ones.
+"""Dependence between adjacent months: how much less information they carry than as many independent ones.
 
 The rates of two months that lie h months apart are correlated by ``phi ** h``, besides the
 Poisson noise of each count. A period's variance follows from that of its months.
@@ -77,7 +77,7 @@ def inflation(model: Model, phi: float, which: int) -> float:
 
 
 def degrees(months: int, phi: float, taken: int) -> float:
-    """Degrees of freedom: as many independent months as tell as much of a mean, less those taken."""
+    """Degrees of freedom: independent months with the same information on a mean, less the parameters estimated."""
     return max(months * (1 - phi) / (1 + phi) - taken, FEWEST_DEGREES)
 
 

@@ -38,21 +38,21 @@ class _Span:
         return "same day" if total == parts else "total" if total > parts else "parts"
 
     @property
-    def printed(self) -> Interval:
+    def published(self) -> Interval:
         return Interval(*(float(self.row[end]) for end in ("low", "value", "high")))
 
     @property
     def parts(self) -> Interval:
-        """The sum of the smallest periods inside, where they cover it; the printed figure else."""
-        return self.printed if self.free else _sum(child.parts for child in self.inside)
+        """The sum of the smallest periods inside, where they cover it; else the published figure."""
+        return self.published if self.free else _sum(child.parts for child in self.inside)
 
     def rest(self) -> Interval:
         """The figure less the figures of the periods directly inside it."""
-        return self.printed - _sum(child.printed for child in self.inside)
+        return self.published - _sum(child.published for child in self.inside)
 
     def span_of_rest(self) -> Interval:
         """The rest, widened to what the smallest periods inside would have left."""
-        rest, other = self.rest(), self.printed - _sum(child.parts for child in self.inside)
+        rest, other = self.rest(), self.published - _sum(child.parts for child in self.inside)
         return Interval(min(rest.low, other.low), rest.value, max(rest.high, other.high))
 
 

@@ -8,7 +8,7 @@ from helpers.quantities import Interval, Spread, Value
 from helpers.show.sentences.reasons import reason
 from helpers.words import Language
 
-FINEST = 4  # digits after the point that tell the bounds of a computed value apart, at most
+FINEST = 4  # most digits after the point by which the bounds of a computed value are distinguished
 
 
 def statement(claim: Claim, language: Language) -> str:
@@ -24,8 +24,8 @@ def stated(finding: Finding, language: Language) -> str:
 def computed(finding: Finding, language: Language) -> str:
     """The computed value with its unit and, where they differ in the digits shown, its bounds; a dash for none.
 
-    Bounds without a value between them stand alone. A spread over several cases is said as one: it
-    has no middle that stands for them.
+    Bounds without a value between them are given alone. A spread over several cases is named as
+    such: it has no central value.
     """
     value, unit = finding.computed, finding.claim.unit
     if value is None:
@@ -77,7 +77,7 @@ def _bounds(value: Value) -> dict[str, float | None]:
 
 
 def _digits_apart(interval: Interval, digits: int, language: Language) -> int | None:
-    """The fewest digits after the point, from `digits` on, that tell the bounds apart; none for equal bounds."""
+    """The fewest digits after the point, from `digits` on, that distinguish the bounds; none for equal bounds."""
     for finer in range(digits, FINEST + 1):
         if language.number(interval.low, finer) != language.number(interval.high, finer):
             return finer

@@ -22,7 +22,7 @@ CODES = ("theme", "code", "motives", "other", "motive")  # those whose labels ar
 
 
 def label(cell: object, language: Language, level: str = "", digits: int = 1) -> str:
-    """A cell in a reader's words; `level` is the index level or column that it stands in."""
+    """A cell in a reader's words; `level` is the index level or column that it is in."""
     if isinstance(cell, pd.Timestamp):
         return language.month(cell) if level == "month" else f"{cell:%Y-%m-%d}"
     if isinstance(cell, Span):

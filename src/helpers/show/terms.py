@@ -1,4 +1,4 @@
-"""Words of this project that stand in tables and charts: labels of series, headings of columns."""
+"""Terms of this project in tables and charts: labels of series, headings of columns."""
 
 from helpers.words import Language
 

@@ -17,11 +17,11 @@ def cited(language: Language) -> pd.DataFrame:
 def published(table: pd.DataFrame, language: Language) -> pd.DataFrame:
     """Figures with the columns that pages show.
 
-    Adds `publisher`, `printed` (the day as the publication gives it), `known`, `label` (of the
+    Adds `publisher`, `publication_day` (the day as the publication gives it), `known`, `label` (of the
     measure), `amount` and `step` (value and rounding as text), and `link` from the site's root.
     """
     publication = observations.sources()[["publisher", "published", "known"]]
-    table = table.join(publication.rename(columns={"published": "printed"}), on="source_id")
+    table = table.join(publication.rename(columns={"published": "publication_day"}), on="source_id")
     labels = {name: language.measure(name) for name in table["measure"].unique()}
     cells = [*zip(table["value"], table["rounding"], table["unit"], strict=True)]
     return table.assign(

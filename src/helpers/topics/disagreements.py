@@ -27,7 +27,7 @@ class Cell:
 def between_offices(figures: Observations) -> pd.DataFrame:
     """Cells of the table that different offices filled with numbers rounding cannot reconcile.
 
-    Of each office its latest release counts, so that a revision is none; what was derived or printed
+    Of each office its latest release counts, so that a revision is none; what was derived or published
     in words ("around 6,000") is left out. Measures that `comparable.csv` declares are one cell.
 
     Returns

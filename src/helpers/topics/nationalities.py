@@ -55,7 +55,7 @@ def by_list(shares: Quantity) -> Quantity:
 
 
 def newest_list(shares: Quantity) -> Quantity:
-    """The shares of the list that ends last, in its last print, indexed by (start, end, citizen), largest first.
+    """The shares of the list that ends last, in its last release, indexed by (start, end, citizen), largest first.
 
     Of lists that end together the longest period counts.
     """
@@ -158,7 +158,7 @@ def rises(figures: Observations, geo: str) -> Rises | None:
     """What the nationalities rose by between two periods with published compositions.
 
     The newest period and the newest one of an earlier year that share three nationalities;
-    none where there are no such two.
+    none where no two such periods exist.
     """
     shares = of_years(composition(figures, geo))
     persons = {

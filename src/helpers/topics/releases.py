@@ -1,4 +1,4 @@
-"""Both sides of a ratio from one release: a first release over a revised total is no share."""
+"""Both sides of a ratio from one release: a first release over a revised total is not a valid share."""
 
 from collections.abc import Callable
 

@@ -74,13 +74,13 @@ def test_where_half_of_the_others_are_needed_the_accounts_are_not_said_to_agree(
 
 def test_the_tension_names_what_each_study_found_first_on_plans(needed, shares, folder):
     file = folder / "motives" / "study_codings.csv"
-    told = [
+    rows = [
         "S01,plan-open,unspecified,for,A,Most have no plan.,De meesten hebben geen plan.",
         "S01,plan-open,AF,for,A,Afghans have no plan.,Afghanen hebben geen plan.",
         "S02,plan-open,unspecified,against,A,Most have a plan.,De meesten hebben een plan.",
         "S02,plan-open,unspecified,for,A,Some have no plan.,Sommigen hebben geen plan.",
     ]
-    file.write_text("\n".join([*file.read_text(encoding="utf-8").splitlines(), *told]), encoding="utf-8")
+    file.write_text("\n".join([*file.read_text(encoding="utf-8").splitlines(), *rows]), encoding="utf-8")
     said = say.tension(needed, shares, "NL", "SY", ENGLISH, folder)
     assert (
         "of the others did (January to November 2023). Synthetic institute: Most have no plan. "

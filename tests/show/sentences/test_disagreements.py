@@ -54,7 +54,7 @@ def test_disagreements_are_counted_and_the_widest_is_said_with_its_own_rows(apar
     assert said.data["rows"].to_list() == ["v:0"]
 
 
-def test_a_single_disagreement_is_no_widest_one(apart):
+def test_a_single_disagreement_is_not_the_widest_one(apart):
     assert repr(say.between_offices(apart.head(1), ENGLISH)) == (
         "Offices disagree on 1 cell: Switzerland, 2022, with 2,450 against 2,877."
     )

@@ -119,7 +119,7 @@ def test_two_years_are_too_few_for_a_mean_change():
 def test_a_few_periods_are_too_few_for_a_break():
     monthly = pd.DataFrame({"rows": [("v:7",), ("v:8",)]})
     said = say.rate(None, monthly, "DE", ENGLISH)
-    assert repr(said) == "2 periods with a figure are too few to tell a break in the monthly rate."
+    assert repr(said) == "2 periods with a figure are too few to find a break in the monthly rate."
     assert "v:8" in said.markup
 
 
@@ -130,7 +130,7 @@ def test_a_break_is_said_with_its_ratio_and_its_plausible_months():
     assert say.support_title(found, "NL", ENGLISH) == "2 of 4 months are plausible as the break"
 
 
-def test_two_rates_that_may_be_equal_are_no_certain_break():
+def test_two_rates_that_may_be_equal_are_not_a_certain_break():
     found = replace(broken(["2021-05-01"]), ratio=Interval(0.1, 0.4, 1.3))
     assert say.rate_title(found, "DE", ENGLISH) == "Germany: unaccompanied minors a month; no break is certain"
     assert repr(say.rate(found, pd.DataFrame({"rows": [("v:7",)]}), "DE", ENGLISH)).startswith(

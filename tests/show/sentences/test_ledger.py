@@ -67,7 +67,7 @@ def test_a_claim_changed_where_its_verdict_or_its_value_did(pairs):
     assert [now.claim_id for _then, now in say.changed(pairs)] == ["Q02", "Q03"]
 
 
-def test_the_basis_and_the_rows_alone_are_no_change(pairs):
+def test_the_basis_and_the_rows_alone_are_not_a_change(pairs):
     then, now = pairs[0]
     assert then.computed != now.computed
     assert say.changed([(then, replace(now, rows=("v:9",)))]) == []

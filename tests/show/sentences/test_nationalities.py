@@ -80,7 +80,7 @@ def test_counts_of_a_single_year_are_not_compared(counts):
     assert repr(say.counts(one, "SY", ENGLISH)) == "No figures were found for 'Syrians, in lists of two years'."
 
 
-def test_rises_in_persons_and_as_a_multiple_are_told_apart():
+def test_rises_in_persons_and_as_a_multiple_are_distinguished():
     # Syria rises by 125 from 80, Eritrea by 62 from 20 to 82: 4.1 times
     before = quantity("citizen", {"SY": 80, "ER": 20})
     after = quantity("citizen", {"SY": 205, "ER": 82})

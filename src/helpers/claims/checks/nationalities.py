@@ -76,13 +76,13 @@ def recognised_above_average(spec: Specification, figures: Observations) -> Outc
     each = recognition.above_averages(figures, spec.geo, spec.citizens, averages)
     if each.empty:
         return Outcome(None, (fact("no_rates", year=year),))
-    told = [fact("rates", averages=averages)]
+    reason = [fact("rates", averages=averages)]
     counts = recognition.two_offices(figures, spec.geo, year)
     if all(len(counts[name]) == 2 for name in ("positive", "rejected")):
-        told.append(Fact("two_offices", counts, union(count.rows for count in counts.values())))
+        reason.append(Fact("two_offices", counts, union(count.rows for count in counts.values())))
     lacking = [name for name in spec.citizens if name not in each.level("citizen")]
     missing = [fact("no_rate", citizens=lacking, year=year)] if lacking else []
-    return Several(each.at(each.low.idxmin()), (*told, *missing), each)
+    return Several(each.at(each.low.idxmin()), (*reason, *missing), each)
 
 
 def _listed_rises(found: nationalities.Rises) -> Fact:

@@ -23,7 +23,7 @@ class Cells:
 
     def __init__(self) -> None:
         self._parsed: dict[str, tuple[float, int]] = {}
-        self.flags: list[str] = [""]  # in order of appearance; '' is no flag
+        self.flags: list[str] = [""]  # in order of appearance; '' is the absence of a flag
 
     def read(self, texts: Iterable[str], column: str) -> tuple[np.ndarray, np.ndarray]:
         """The values, NaN where missing, and the position of each cell's flags in `self.flags`.

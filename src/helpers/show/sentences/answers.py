@@ -1,4 +1,4 @@
-"""What findings, figures and studies together answer, and what they cannot tell."""
+"""What findings, figures and studies together answer, and what they cannot answer."""
 
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from helpers.topics import joint as topic
 from helpers.words import Language
 
 FIRM = ("high", "moderate")
-LIMITS = "evidence-limits"  # the code of statements on what the evidence cannot tell
+LIMITS = "evidence-limits"  # the code of statements on what the evidence cannot answer
 
 
 def found(findings: pd.DataFrame, language: Language) -> Shown:
@@ -74,7 +74,7 @@ def tension(
 
 
 def joint(table: pd.DataFrame, language: Language) -> Shown:
-    """Which nationalities figures and letter speak of, and which only one of them does."""
+    """Which nationalities both the figures and the letter are about, and which only one of them."""
     if table.empty:
         return shown.nothing(language)
     named = {
@@ -93,7 +93,7 @@ def joint(table: pd.DataFrame, language: Language) -> Shown:
 
 
 def limits(language: Language, document: Path = paths.LETTER) -> Shown:
-    """What the studies cannot tell, in the letter's own statements."""
+    """What the studies cannot answer, in the letter's own statements."""
     register, coded = statements.load(document), codings.agreed(document)
     ids = coded.loc[coded["code"] == LIMITS, "statement_id"].drop_duplicates()
     unknown = language.say(

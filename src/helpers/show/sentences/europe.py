@@ -165,9 +165,9 @@ def _opposed(since: Quantity, base_year: int, language: Language) -> list[str]:
     higher, lower = (
         language.listed(map(language.year, since.index[mask])) for mask in (since.value > 0, since.value < 0)
     )
-    told = []
+    sentences = []
     if (since.value > 0).any():
-        told.append(
+        sentences.append(
             language.say(
                 "Against {base_year} the share was higher in {years} although the country's own number was lower: "
                 "the rest of the Union had fallen more.",
@@ -176,7 +176,7 @@ def _opposed(since: Quantity, base_year: int, language: Language) -> list[str]:
             )
         )
     if (since.value < 0).any():
-        told.append(
+        sentences.append(
             language.say(
                 "Against {base_year} the share was lower in {years} although the country's own number was higher: "
                 "the rest of the Union had grown more.",
@@ -184,7 +184,7 @@ def _opposed(since: Quantity, base_year: int, language: Language) -> list[str]:
                 **fields,
             )
         )
-    return told
+    return sentences
 
 
 def _driver(work: Quantity, geo: str, base_year: int, year: int, language: Language) -> str:

@@ -141,7 +141,7 @@ def _fifth_places(fifth: Quantity, language: Language) -> str:
 
 
 def _two_years(periods: list[Period]) -> tuple[Period, Period] | None:
-    """The newest period, after the newest one of an earlier year; none where there are no two."""
+    """The newest period, after the newest one of an earlier year; none where no two exist."""
     ordered = sorted(periods, key=lambda period: period[1])
     earlier = [period for period in ordered if period[1].year < ordered[-1][0].year]
     return (earlier[-1], ordered[-1]) if earlier else None

@@ -30,8 +30,8 @@ def rate(found: Break | None, monthly: pd.DataFrame, geo: str, language: Languag
         return shown.nothing(language, rate_title(None, geo, language))
     if found is None:
         sentence = language.plural(
-            "{count} period with a figure is too little to tell a break in the monthly rate.",
-            "{count} periods with a figure are too few to tell a break in the monthly rate.",
+            "{count} period with a figure is too little to find a break in the monthly rate.",
+            "{count} periods with a figure are too few to find a break in the monthly rate.",
             len(monthly),
         )
         return shown.said(language, sentence, monthly)

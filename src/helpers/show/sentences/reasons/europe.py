@@ -111,7 +111,7 @@ def earlier_shares(language: Language, *, compared: Quantity, verdict: Mapping[i
 
 def years_after(language: Language, *, years: Quantity, mean: Value, ratios: Quantity, first: int, last: int) -> str:
     """The years after an event, their mean, and what it is of the mean and of the last of the years before."""
-    told = language.say(
+    after = language.say(
         "{each}, {mean} a year on average.", each=_by_year(years, language), mean=_known(mean, 0, language)
     )
     before = language.say(
@@ -121,13 +121,13 @@ def years_after(language: Language, *, years: Quantity, mean: Value, ratios: Qua
         last=language.year(last),
     )
     if last not in ratios:
-        return f"{told} {before}"
+        return f"{after} {before}"
     highest = language.say(
         "It is {ratio} times the number of {last}.",
         ratio=_known(ratios.at(last), 2, language),
         last=language.year(last),
     )
-    return f"{told} {before} {highest}"
+    return f"{after} {before} {highest}"
 
 
 def years_beyond(language: Language, *, years: Quantity) -> str:

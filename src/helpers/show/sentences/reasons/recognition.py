@@ -72,10 +72,10 @@ def no_rate(language: Language, *, citizens: list[str], year: int) -> str:
 
 
 def _against(average: str, year: int, value: Value, standing: Mapping[tuple[str, str], str], language: Language) -> str:
-    """How the nationalities stand to one average."""
-    of_this = {citizen: stands for (citizen, against), stands in standing.items() if against == average}
+    """Which nationalities are above, below or undecided against one average."""
+    of_this = {citizen: side for (citizen, against), side in standing.items() if against == average}
     fields = {
-        name: places((citizen for citizen, stands in of_this.items() if stands == name), language)
+        name: places((citizen for citizen, side in of_this.items() if side == name), language)
         for name in ("above", "below", "undecided")
     }
     fields |= {"average": language.percent(value.value, 1), "year": language.year(year)}
