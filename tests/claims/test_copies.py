@@ -35,7 +35,7 @@ def test_a_figure_that_another_publication_also_gives_is_not_known_from_copies_a
 @pytest.mark.parametrize("claim_id", ["Q07", "Q08", "Q09"])
 def test_a_bound_from_the_months_of_all_ages_says_that_they_are_known_from_a_copy(findings, claim_id):
     (fact,) = disclosed(findings[claim_id, LATEST])
-    assert fact.values["publishers"] == ["GitHub"]
+    assert fact.values["publications"] == [COPY]
     assert fact.values["count"] == len(fact.rows) > 0
     cited = observations.load().table.set_index("figure_id")
     assert set(cited.loc[list(fact.rows), "source_id"]) == {COPY}

@@ -17,8 +17,8 @@ from helpers.topics import europe
 
 LETTER = letter.load()
 LATEST = "latest"
-# Codes with blanks: sums of countries, and the name of a share that was not computed here.
-CODES = {*observations.places().index, europe.AS_PUBLISHED}
+# Codes with blanks: sums of countries, verdicts, and the name of a share that was not computed here.
+CODES = {*observations.places().index, *claims.VERDICTS, europe.AS_PUBLISHED}
 
 
 # What it holds

@@ -10,7 +10,7 @@ from tests.cli.typed import typed
 
 # A command as typed, and what its line says; FILE is a file, FOLDER a folder that is not empty.
 WRONG = [
-    ("nonsense", "no such command 'nonsense' (see `amv --help`)"),
+    ("nonsense", "no such command 'nonsense' (see `"),
     ("--nonsense", "no such option: --nonsense"),
     ("claims ''", "claim is empty: give a value"),
     ("claims q01", "unknown claim 'q01': nearest is Q01"),
@@ -97,6 +97,12 @@ WRONG = [
     ("vintages prune --keep ５", "--keep"),
     ("vintages export migr_asyunaa --as-of soon", "as_of 'soon' is not a day"),
     ("vintages export migr_asyunaa --as-of 2999-01-01", "2999-01-01 is in the future"),
+    ("vintages import no.tsv", "missing option '--table'"),
+    ("vintages import no.tsv --table x --seen 2020-01-01 --from https://a.b", "unknown table 'x': "),
+    ("vintages import no.tsv --table migr_asyunaa --seen 2999-01-01 --from https://a.b", "--seen 2999-01-01 is in the"),
+    ("vintages import no.tsv --table migr_asyunaa --seen latest --from https://a.b", "--seen 'latest' is not a day"),
+    ("vintages import no.tsv --table migr_asyunaa --seen 2020-01-01 --from mail", "--from 'mail' is not an address"),
+    ("vintages import no.tsv --table migr_asyunaa --seen 2020-01-01 --from https://a.b", "no.tsv: cannot be read"),
     ("motives export", "missing argument 'file'"),
     ("motives export x.txt", "x.txt: the name must end in one of "),
     ("motives export FOLDER", "is a folder: name a file in it"),

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from helpers import paths
 from helpers.site import pages
 from helpers.words import load
+from tests.servers import formats, synthetic
 from tests.servers.tables import SHAPES
 
 
@@ -168,3 +169,27 @@ def test_a_since_that_is_not_a_period_makes_no_request(amv, offices):
     code, _out, err = amv("fetch", "migr_asyunaa", "--since", "soon")
     assert (code, offices.requested) == (2, [])
     assert "since 'soon' is not a period" in err
+
+
+def test_a_downloaded_file_is_imported_listed_and_counts_from_its_day(amv, tmp_path):
+    table = synthetic("migr_asyunaa")
+    (tmp_path / "asyunaa.tsv").write_text(formats.tsv(table, table.series, table.periods))
+    words = (
+        "vintages",
+        "import",
+        tmp_path / "asyunaa.tsv",
+        "--table",
+        "MIGR_ASYUNAA",
+        "--from",
+        "https://example.org/a",
+    )
+    code, out, err = amv(*words, "--seen", "2024-05-06")
+    assert code == 0, err
+    assert "new vintage" in out
+    assert "known on 2024-05-06" in out
+    assert "already stored, the day was added" in amv(*words, "--seen", "2024-03-01")[1]
+    assert "file asyunaa.tsv" in amv("vintages", "list")[1]
+    assert amv("vintages", "verify")[1] == "1 vintages match their hashes\n"
+    measure = ("observations", "--measure", "uam_asylum_applicants", "--geo", "NL", "--csv", "--as-of")
+    assert "migr_asyunaa@" in amv(*measure, "2024-03-01")[1]
+    assert "migr_asyunaa@" not in amv(*measure, "2024-02-29")[1]

@@ -34,7 +34,7 @@ def test_truncated_cells_are_named_left_out_and_rebuilt_from_the_response(used, 
     assert served() == {2021: 1000, 2022: 2000, 2023: 3000}
     assert f"{broken.name} is left out" in caplog.text
     assert used.verify() == [f"{path}: differs from its hash"]
-    assert repaired(used) == [f"{broken.name}: rebuilt from its responses"]
+    assert repaired(used, str) == [f"{broken.name}: rebuilt from its responses"]
     assert used.verify() == []
     assert served()[2021] == 1100
 
@@ -43,8 +43,8 @@ def test_a_vintage_whose_response_is_damaged_too_is_not_rebuilt(used):
     vintage, _ = used.keep(fetched_table(SWEDEN))
     (vintage.folder / "cells.parquet").unlink()
     (vintage.folder / "reply-000.gz").write_bytes(b"something else")
-    (line,) = repaired(used)
-    assert "cannot be rebuilt (its responses are damaged too): fetch the table again" in line
+    (line,) = repaired(used, str)
+    assert "cannot be rebuilt (its responses are damaged too): fetch or import the table again" in line
 
 
 @pytest.mark.parametrize("place", ["seen/.DS_Store", ".DS_Store", "notes.txt"])

@@ -15,7 +15,7 @@ def main() -> None:
     """Serve until interrupted."""
     parser = argparse.ArgumentParser(prog="python -m tests.servers", description=__doc__)
     parser.add_argument(
-        "--tables", type=Path, help="a folder with TSV or SDMX-CSV files (.tsv, .csv), each named like its table"
+        "--tables", type=Path, help="a folder with downloads of Eurostat (.tsv, .csv, .json), each named like its table"
     )
     parser.add_argument("--port", type=int, default=8765, help="the port on loopback (default: 8765)")
     parser.add_argument("--at-once", type=int, default=500_000, help="requests for more cells are queued")

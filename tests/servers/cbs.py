@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tests.servers.offices import Offices, Response
 
 NATIONALITIES = ("T001038  ", "NAT9273  ")
+TITLES = {"T001038": "SYNTHETIC, all", "NAT9273": "SYNTHETIC, one", "M1": "SYNTHETIC, persons"}
 
 
 @dataclass
@@ -54,9 +55,18 @@ def response(offices: "Offices", path: str, query: dict[str, list[str]]) -> "Res
     if what == "PeriodenCodes":
         return _json({"value": [{"Identifier": each, "Status": status} for each, status in table.periods.items()]})
     if what == "MeasureCodes":
-        return _json({"value": [{"Identifier": each, "Unit": unit} for each, unit in table.measures.items()]})
+        return _json(
+            {
+                "value": [
+                    {"Identifier": each, "Title": TITLES.get(each), "Unit": unit}
+                    for each, unit in table.measures.items()
+                ]
+            }
+        )
     if what == "NationaliteitCodes":
-        return _json({"value": [{"Identifier": code, "Title": "SYNTHETIC"} for code in table.nationalities]})
+        return _json(
+            {"value": [{"Identifier": code, "Title": TITLES.get(code.strip())} for code in table.nationalities]}
+        )
     if what == "Observations":
         start = int(query.get("$skip", ["0"])[0])
         content: dict[str, Any] = {"value": table.rows[start : start + table.page]}

@@ -6,6 +6,14 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
+from helpers.cli.options import codes
+from helpers.errors import InputError
+from helpers.offices import imports
+from helpers.offices.formats import labelled
+from helpers.offices.formats.cells import FLAG, TIME, VALUE
+
 TITLE = "SYNTHETIC: made up for tests, not statistics"
 STAMP = "2025-01-10T11:00:00"
 
@@ -40,20 +48,23 @@ class Table:
 
 
 def load(path: Path) -> Table:
-    """The table in a TSV or SDMX-CSV file, named like the file."""
-    name = path.name.split(".")[0].casefold()
-    text = path.read_text(encoding="utf-8-sig")
+    """The table in a downloaded file of Eurostat, named like the file."""
+    name, body = path.name.split(".")[0].casefold(), path.read_bytes()
+    text = body.decode("utf-8-sig", "replace")
     head = text.partition("\n")[0]
     if "\\TIME_PERIOD\t" in head:
         return _from_tsv(name, text)
-    if "OBS_VALUE" in head:
+    if "OBS_VALUE" in head and not labelled.applies(body):
         return _from_csv(name, text)
-    raise ValueError(f"{path.name}: neither TSV nor SDMX-CSV")
+    try:
+        return _from_cells(name, imports.parsed(body, lambda country: codes([country])[0]))
+    except InputError as error:
+        raise ValueError(f"{path.name}: {error}") from error
 
 
 def files(folder: Path) -> list[Path]:
     """The files in a folder that may hold a table."""
-    return sorted(path for path in folder.iterdir() if path.suffix in (".tsv", ".csv"))
+    return sorted(path for path in folder.iterdir() if path.suffix in (".tsv", ".csv", ".json"))
 
 
 WHOLE = 1000  # by which a total exceeds any of its parts
@@ -162,6 +173,16 @@ def _from_tsv(name: str, text: str) -> Table:
         key, *cells = row.split("\t")
         series[tuple(key.split(","))] = {p: " ".join(c.split()) for p, c in zip(periods, cells, strict=True)}
     return Table(name, names, series, name, periods=periods)
+
+
+def _from_cells(name: str, cells: pd.DataFrame) -> Table:
+    """The table with the cells that the project reads from a file with labels, an old TSV or JSON-stat."""
+    names = [each for each in cells if each not in (TIME, VALUE, FLAG)]
+    series: dict[tuple[str, ...], dict[str, str]] = {}
+    for row in cells.astype(object).to_dict("records"):
+        value = ":" if pd.isna(row[VALUE]) else f"{row[VALUE]:g}"
+        series.setdefault(tuple(row[each] for each in names), {})[row[TIME]] = f"{value} {row[FLAG]}".strip()
+    return Table(name, names, series, name)
 
 
 def _from_csv(name: str, text: str) -> Table:

@@ -21,16 +21,16 @@ def disclosed(finding: Finding, figures: Observations, judged: Callable[[Observa
     if not rows:
         return finding
     without = judged(figures.keep(~figures.table["figure_id"].isin(list(own))))
-    publishers = sorted({own[row] for row in rows})
+    publications = sorted({own[row] for row in rows})
     copies = fact(
-        "copies", rows, count=len(rows), publishers=publishers, verdict=finding.verdict, without=without.verdict
+        "copies", rows, count=len(rows), publications=publications, verdict=finding.verdict, without=without.verdict
     )
     return replace(finding, reason=(*finding.reason, copies))
 
 
 def copied(figures: Observations) -> dict[str, str]:
-    """The publishers of the figures that only copies give, by id: no other publication has a figure for the cell."""
+    """The publications of the figures that only copies give, by figure: no other publication has a figure for the cell."""
     register, table = observations.sources(), figures.table
     original = table["source_id"].map(register["source_kind"]).ne(COPY)
     alone = table[~original.groupby([table[name] for name in CELL], observed=True).transform("any")]
-    return dict(zip(alone["figure_id"], alone["source_id"].map(register["publisher"]), strict=True))
+    return dict(zip(alone["figure_id"], alone["source_id"].astype(str), strict=True))

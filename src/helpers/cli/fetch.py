@@ -8,8 +8,8 @@ import typer
 from helpers import paths
 from helpers.cli import arguments
 from helpers.cli.console import Progress, table
-from helpers.cli.options import codes
-from helpers.errors import RunError, known
+from helpers.cli.options import codes, table_name
+from helpers.errors import RunError
 
 if TYPE_CHECKING:
     from helpers.offices.client import Client
@@ -37,7 +37,7 @@ def fetch(
         table(["table", "office", "contents"], [(name, _office(name), title) for name, title in titles.items()])
         return
     comparison.check_since(since)
-    names = [known("table", _canonical(name, titles), titles) for name in tables or titles]
+    names = [table_name(name) for name in tables or titles]
     arguments.writable(paths.vintages(), "AMV_VINTAGES")
     failed = _fetch_all(names, codes(geo), since)
     if failed:
@@ -86,8 +86,3 @@ def _office(name: str) -> str:
     from helpers.offices import cbs, eurostat
 
     return cbs.OFFICE if name in cbs.TABLES else eurostat.OFFICE
-
-
-def _canonical(name: str, titles: dict[str, str]) -> str:
-    """The name of a table in the spelling of the register, found regardless of case."""
-    return next((each for each in titles if each.casefold() == name.casefold()), name)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from helpers.cli import arguments
-from helpers.errors import InputError
+from helpers.errors import InputError, known
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Only what was published by this day, YYYY-MM-DD.")]
 
@@ -25,6 +25,14 @@ Letter = Annotated[
     Path | None,
     typer.Option(envvar="AMV_LETTER", help="Your copy of the letter's text; its passages are shown on the pages."),
 ]
+
+
+def table_name(name: str) -> str:
+    """The name of an office's table as it is written, found regardless of case; an `InputError` for an unknown one."""
+    from helpers.offices import cbs, eurostat
+
+    titles = eurostat.TABLES | cbs.TABLES
+    return known("table", next((each for each in titles if each.casefold() == name.casefold()), name), titles)
 
 
 def codes(places: list[str] | None) -> list[str]:

@@ -1,11 +1,15 @@
 """The `vintages` commands: list, compare, verify, prune and export stored tables."""
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from helpers import dates, paths
+from helpers.cli import arguments
 from helpers.cli.console import table
-from helpers.cli.options import codes
+from helpers.cli.options import codes, table_name
 from helpers.errors import InputError, RunError, known
 
 if TYPE_CHECKING:
@@ -98,8 +102,33 @@ def repair() -> None:
     """Rebuild damaged vintages from their kept responses. Example: amv vintages repair"""
     from helpers.offices.repair import repaired
 
-    for line in repaired(_store()):
+    for line in repaired(_store(), _place):
         typer.echo(line)
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="TSV, SDMX-CSV, JSON-stat, Data Explorer CSV; of CBS JSON or CSV.")],
+    name: Annotated[str, typer.Option("--table", help="The table that it was downloaded from.")],
+    seen: Annotated[str, typer.Option("--seen", help="The day of the download, YYYY-MM-DD.")],
+    url: Annotated[str, typer.Option("--from", help="The address that it was downloaded from.")],
+) -> None:
+    """Store a downloaded file as a vintage of the day of the download.
+
+    Example: amv vintages import asyunaa.tsv --table migr_asyunaa --seen 2020-10-06 --from https://...
+    """
+    from helpers.offices import imports
+
+    table_code, day = table_name(name), dates.past_day(seen, "--seen")
+    if day is None:
+        raise InputError(f"--seen {seen!r} is not a day: write YYYY-MM-DD")
+    if not re.fullmatch(r"https?://\S+", url):
+        raise InputError(f"--from {url!r} is not an address: write https:// and where the file came from")
+    arguments.writable(paths.vintages(), "AMV_VINTAGES")
+    store = _store()
+    vintage, new = store.keep(imports.imported(store, file, table_code, day, url, _place))
+    outcome = "new vintage" if new else "already stored, the day was added"
+    typer.echo(f"{vintage.name}: {outcome}, {vintage.cells:,} cells, known on {vintage.known:%Y-%m-%d}")
 
 
 @app.command()
@@ -126,6 +155,11 @@ def export(
         return
     table(list(cells), cells.head(SHOWN).astype(object).fillna("").astype(str).itertuples(index=False))
     typer.echo(f"{found.name}: {len(cells)} cells; --csv prints all")
+
+
+def _place(name: str) -> str:
+    """The code of a country by its name, alias or code."""
+    return codes([name])[0]
 
 
 def _store() -> "Store":
@@ -175,5 +209,7 @@ def _incomplete(cells: "pd.DataFrame") -> str:
 
 
 def _scope(vintage: "Vintage") -> str:
+    if "file" in vintage.scope:
+        return f"file {vintage.scope['file']}"
     limits = {"geo": ", ".join(vintage.scope.get("geo", [])), "since": vintage.scope.get("since", "")}
     return "; ".join(f"{name} {value}" for name, value in limits.items() if value) or "whole"

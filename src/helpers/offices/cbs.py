@@ -63,7 +63,7 @@ class Cbs:
         if expected is not None and expected != len(rows):
             raise InvalidResponseError(f"{table}: received {len(rows)} of {expected} observations", bodies[-1])
         try:
-            cells = _cells(rows, codes)
+            cells = tidy_cells(rows, codes)
         except (ValueError, KeyError, AttributeError, TypeError) as error:
             raise InvalidResponseError(f"{table}: {error}", bodies[-1]) from error
         unsettled = sorted({str(row.get("Status")) for row in codes[TIMES]} - STATUSES.keys())
@@ -121,6 +121,12 @@ class Cbs:
         return urlunsplit(there._replace(scheme=here.scheme, netloc=here.netloc))
 
 
+def page(body: bytes) -> Rows:
+    """The rows of a stored response; none where it has none, as the properties of a table."""
+    found = json.loads(compression.plain(body)).get("value")
+    return found if isinstance(found, list) else []
+
+
 def _host(address: SplitResult) -> tuple[str | None, int | None]:
     """Host and port of an address; the usual ports of both schemes are alike."""
     port = address.port
@@ -139,7 +145,7 @@ def _json(body: bytes, status: int, url: str) -> dict[str, Any]:
     return content
 
 
-def _cells(rows: Rows, codes: dict[str, Rows]) -> pd.DataFrame:
+def tidy_cells(rows: Rows, codes: dict[str, Rows]) -> pd.DataFrame:
     """Observations as a tidy table: codes without blanks, periods as Eurostat writes them.
 
     Raises

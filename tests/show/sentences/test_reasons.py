@@ -29,6 +29,7 @@ def day(text):
 YEAR = {"start": day("2023-01-01"), "end": day("2023-12-31")}
 TO_SEPTEMBER = {"start": day("2023-01-01"), "end": day("2023-09-30")}
 TO_NOVEMBER = {"start": day("2023-01-01"), "end": day("2023-11-30")}
+COPY = "cbs-via-github-2026-05-22-fdf8"
 OWN, CBS = "first_asylum_applications", "first_asylum_applications_cbs"
 
 
@@ -436,16 +437,16 @@ def test_what_is_missing_is_said(lacking, sentence):
         (
             1,
             "consistent",
-            "1 figure behind the value is known only from a copy of the office's publication (A Copy); "
+            "1 figure behind the value is known only from a copy of the office's publication (GitHub); "
             "without copies the verdict is the same.",
         ),
         (
             2,
             "not checkable",
-            "2 figures behind the value are known only from copies of the office's publications (A Copy); "
+            "2 figures behind the value are known only from copies of the office's publications (GitHub); "
             "without copies the verdict is 'not checkable'.",
         ),
     ],
 )
 def test_figures_known_only_from_copies_and_the_verdict_without_them(count, without, sentence):
-    assert said(fact("copies", count=count, publishers=["A Copy"], verdict="consistent", without=without)) == sentence
+    assert said(fact("copies", count=count, publications=[COPY], verdict="consistent", without=without)) == sentence

@@ -24,7 +24,6 @@ NAMED = re.compile(r"(?:\w+:)?(\w+)(?:\$\w+)?(?:\([\d.]+\))?")  # ESTAT:MIGR_ASY
 CODES = re.compile(r"[a-z][a-z0-9_]*")
 ATTRIBUTE = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 UPDATE = re.compile(r"(\d\d)/(\d\d)/(\d\d) (\d\d:\d\d:\d\d)")
-EXPLORER = "Flag and Footnotes"  # a column that only the CSV of Eurostat's old Data Explorer has
 
 
 def parse(body: bytes) -> pd.DataFrame:
@@ -108,11 +107,6 @@ def _check_about(raw: "pa.Table") -> None:
 def _header(line: str) -> list[str]:
     """The names of the columns, checked."""
     header = next(csv.reader([line.strip("\r\ufeff")]), [])
-    if EXPLORER in header:
-        raise InputError(
-            "row 1: this CSV comes from Eurostat's old Data Explorer and has labels but no codes: "
-            "fetch the table, or download it again as TSV or SDMX-CSV"
-        )
     if TIME not in header or "OBS_VALUE" not in header or not set(TABLE) & set(header):
         shown = ",".join(header)[:80]
         raise InputError(f"row 1: {shown!r} is not a valid header: {TABLE[0]}, {TIME} and OBS_VALUE are required")
