@@ -35,7 +35,7 @@ def later(offices):
 
 
 def test_the_tables_are_listed_without_a_request(amv, offices):
-    code, out, _err = amv("fetch", "--list")
+    code, out, _err = amv("list", "tables")
     assert code == 0
     assert all(name in out for name in [*SHAPES, "82045NED", "83102NED", "80059NED"])
     assert offices.requested == []

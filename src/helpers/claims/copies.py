@@ -29,7 +29,7 @@ def disclosed(finding: Finding, figures: Observations, judged: Callable[[Observa
 
 
 def copied(figures: Observations) -> dict[str, str]:
-    """The publications of the figures that only copies give, by figure: no other publication has a figure for the cell."""
+    """The publications of the figures that only copies give, by figure: no other has the cell."""
     register, table = observations.sources(), figures.table
     original = table["source_id"].map(register["source_kind"]).ne(COPY)
     alone = table[~original.groupby([table[name] for name in CELL], observed=True).transform("any")]

@@ -7,7 +7,7 @@ import typer
 
 from helpers import paths
 from helpers.cli import arguments
-from helpers.cli.console import Progress, table
+from helpers.cli.console import Progress
 from helpers.cli.options import codes, table_name
 from helpers.errors import RunError
 
@@ -20,24 +20,20 @@ Report = Callable[[str], object]
 
 def fetch(
     tables: Annotated[
-        list[str] | None, typer.Argument(help="Tables such as migr_asyunaa; without a name, all of them.")
+        list[str] | None,
+        typer.Argument(help="Tables such as migr_asyunaa (see `amv list tables`); without a name, all of them."),
     ] = None,
     geo: Annotated[list[str] | None, typer.Option(help="Only this country, by code or name; may be repeated.")] = None,
     since: Annotated[
         str | None,
         typer.Option(help="Only periods from this one on, such as 2020 or 2020-01.", callback=arguments.period),
     ] = None,
-    listed: Annotated[bool, typer.Option("--list", help="List the tables that can be fetched.")] = False,
 ) -> None:
     """Fetch tables of Eurostat and CBS and store them as vintages. Example: amv fetch migr_asyunaa --geo NL"""
     from helpers.offices import cbs, comparison, eurostat
 
-    titles = eurostat.TABLES | cbs.TABLES
-    if listed:
-        table(["table", "office", "contents"], [(name, _office(name), title) for name, title in titles.items()])
-        return
     comparison.check_since(since)
-    names = [table_name(name) for name in tables or titles]
+    names = [table_name(name) for name in tables or [*eurostat.TABLES, *cbs.TABLES]]
     arguments.writable(paths.vintages(), "AMV_VINTAGES")
     failed = _fetch_all(names, codes(geo), since)
     if failed:
@@ -80,9 +76,3 @@ def _fetch(client: "Client", name: str, geo: list[str] | None, since: str | None
     if name in cbs.TABLES:
         return cbs.Cbs(client).fetch(name, report)
     return eurostat.Eurostat(client).fetch(name, geo, since, report)
-
-
-def _office(name: str) -> str:
-    from helpers.offices import cbs, eurostat
-
-    return cbs.OFFICE if name in cbs.TABLES else eurostat.OFFICE
