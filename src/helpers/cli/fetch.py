@@ -57,6 +57,7 @@ def _fetch_all(names: list[str], geo: list[str] | None, since: str | None) -> li
 
 def _keep(client: "Client", name: str, geo: list[str] | None, since: str | None, report: Report) -> str:
     """Fetch one table and store it as a vintage, or quarantine an invalid response; return a line on the outcome."""
+    from helpers.observations import extracts
     from helpers.offices.responses import InvalidResponseError
     from helpers.offices.store import Store
 
@@ -66,6 +67,7 @@ def _keep(client: "Client", name: str, geo: list[str] | None, since: str | None,
     except InvalidResponseError as error:
         folder = store.quarantine(name, error.body, str(error))
         raise RunError(f"{error} (quarantined in {folder})") from error
+    extracts.prepare(vintage)
     outcome = "new vintage" if new else "unchanged, already stored"
     return f"{vintage.name}: {outcome}, {vintage.cells:,} cells, known on {vintage.known:%Y-%m-%d}"
 

@@ -117,6 +117,7 @@ def import_file(
 
     Example: amv vintages import asyunaa.tsv --table migr_asyunaa --seen 2020-10-06 --from https://...
     """
+    from helpers.observations import extracts
     from helpers.offices import imports
 
     table_code, day = table_name(name), dates.past_day(seen, "--seen")
@@ -127,6 +128,7 @@ def import_file(
     arguments.writable(paths.vintages(), "AMV_VINTAGES")
     store = _store()
     vintage, new = store.keep(imports.imported(store, file, table_code, day, url, _place))
+    extracts.prepare(vintage)
     outcome = "new vintage" if new else "already stored, the day was added"
     typer.echo(f"{vintage.name}: {outcome}, {vintage.cells:,} cells, known on {vintage.known:%Y-%m-%d}")
 

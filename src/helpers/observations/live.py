@@ -9,10 +9,11 @@ import pandas as pd
 
 from helpers import kept
 from helpers.errors import InputError
-from helpers.observations import naming
-from helpers.offices import selections, validation
+from helpers.observations import extracts
+from helpers.observations.extracts import SERVED
+from helpers.offices import selections
 from helpers.offices.formats import periods
-from helpers.offices.formats.cells import FLAG, TIME, VALUE
+from helpers.offices.formats.cells import TIME
 from helpers.offices.selections import CELL
 from helpers.offices.store import Store
 from helpers.offices.vintages import Vintage
@@ -21,7 +22,6 @@ log = logging.getLogger("helpers.offices.live")
 
 ROUNDING = 5.0  # Eurostat rounds counts of persons to the nearest five
 RELEASE = "live"
-SERVED = "served"  # whether the office's table has a value, before totals without a usual reporter are emptied
 LICENCE = "Commission Decision 2011/833/EU, with acknowledgement of the source"
 ADDRESS = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"
 
@@ -32,23 +32,27 @@ def state(root: Path | None = None) -> tuple[Path, tuple[str, ...]]:
     return store.root, kept.content(store.root)
 
 
-def rows(root: Path) -> pd.DataFrame:
-    """The observations in all vintages of the store, with the columns of cited figures, and `office`, `release`.
+def rows(root: Path, geo: str | None = None) -> pd.DataFrame:
+    """The observations in all vintages of the store, or those of one country, with the columns of cited figures.
 
     A cell without a value is included only where a vintage has one for it: the office withdrew
     the value or the series, had not published it yet, or served a total of the Union that fewer of
     its members than usual had reported for. A vintage that cannot be loaded is left out and named
     in the log.
     """
-    found = list(_with_withdrawn(_loaded(root)))
+    found = list(_with_withdrawn(_loaded(root, geo)))
     released = _released([vintage for vintage, _ in found])
-    tables = [_observations(vintage, cells, released[vintage.name]) for vintage, cells in found]
-    tables = [table for table in tables if len(table)]
+    tables = [_dated(vintage, cells, released[vintage.name]) for vintage, cells in found if len(cells)]
     if not tables:
         return pd.DataFrame()
-    table = pd.concat(tables, ignore_index=True)
+    table = _observations(pd.concat(tables, ignore_index=True))
     ever = table.groupby([*CELL[:3], TIME], observed=True)[SERVED].transform("any")
     return table[ever].drop(columns=[TIME, SERVED]).reset_index(drop=True)
+
+
+def first_day(root: Path) -> pd.Timestamp | None:
+    """The day on which the earliest vintage became known; none for an empty store."""
+    return min((vintage.known for vintage in _selected(root)), default=None)
 
 
 def sources(root: Path) -> pd.DataFrame:
@@ -61,20 +65,13 @@ def _selected(root: Path) -> list[Vintage]:
     return [vintage for vintage in Store(root).all() if vintage.table in selections.SELECTIONS]
 
 
-def _loaded(root: Path) -> Iterator[tuple[Vintage, pd.DataFrame]]:
+def _loaded(root: Path, geo: str | None) -> Iterator[tuple[Vintage, pd.DataFrame]]:
     """The vintages that can be loaded, in the order in which they became known, with the cells that count."""
     for vintage in _selected(root):
         try:
-            cells = pd.concat([_read(vintage, selection) for selection in selections.SELECTIONS[vintage.table]])
-            yield vintage, _whole(selections.observed(cells.drop_duplicates(), vintage.table, part=True))
+            yield vintage, extracts.read(vintage, geo)
         except InputError as error:
             log.warning("%s is left out: %s", vintage.name, error)
-
-
-def _read(vintage: Vintage, selection: selections.Selection) -> pd.DataFrame:
-    citizens = {"citizen": list(selection.citizens)} if selection.citizens else {}
-    cells = vintage.read(**selection.codes, **citizens)
-    return cells.astype({name: object for name in cells if name != VALUE})
 
 
 def _with_withdrawn(found: Iterable[tuple[Vintage, pd.DataFrame]]) -> Iterator[tuple[Vintage, pd.DataFrame]]:
@@ -115,68 +112,26 @@ def _released(ordered: list[Vintage]) -> dict[str, pd.Timestamp]:
     return found
 
 
-def _observations(vintage: Vintage, cells: pd.DataFrame, released: pd.Timestamp) -> pd.DataFrame:
-    """One row for each cell of a vintage."""
-    cells = cells.reset_index(drop=True)
-    measure, geo, citizen, period = (cells[name].astype(str) for name in CELL)
-    spans = {each: periods.days(each) for each in period.unique()}
-    return pd.DataFrame(
-        {
-            "figure_id": vintage.name + ":" + measure + "." + geo + "." + citizen + "." + period,
-            "measure": measure,
-            "kind": "flow",
-            "geo": geo,
-            "citizen": citizen,
-            "start": period.map({each: first for each, (first, _) in spans.items()}),
-            "end": period.map({each: last for each, (_, last) in spans.items()}),
-            TIME: period,
-            "value": cells[VALUE],
-            SERVED: cells[SERVED],
-            "unit": "persons",
-            "rounding": ROUNDING,
-            "flag": cells[FLAG].astype("string"),
-            "origin": "published",
-            "source_id": vintage.name,
-            "office": vintage.office,
-            "release": RELEASE,
-            "published": vintage.known,
-            "released": released,
-            "rank": 0,
-        }
+def _dated(vintage: Vintage, cells: pd.DataFrame, released: pd.Timestamp) -> pd.DataFrame:
+    """The cells of a vintage with its name, its office and when it became known."""
+    return cells.assign(source_id=vintage.name, office=vintage.office, published=vintage.known, released=released)
+
+
+def _observations(cells: pd.DataFrame) -> pd.DataFrame:
+    """One row for each cell of the vintages."""
+    spans = {each: periods.days(each) for each in cells[TIME].unique()}
+    names = cells["source_id"] + ":" + cells["measure"] + "." + cells["geo"] + "." + cells["citizen"]
+    return cells.assign(
+        figure_id=names + "." + cells[TIME],
+        kind="flow",
+        start=cells[TIME].map({each: first for each, (first, _) in spans.items()}),
+        end=cells[TIME].map({each: last for each, (_, last) in spans.items()}),
+        unit="persons",
+        rounding=ROUNDING,
+        origin="published",
+        release=RELEASE,
+        rank=0,
     )
-
-
-def _whole(cells: pd.DataFrame) -> pd.DataFrame:
-    """The cells with totals that lack a usual reporter empty, and whether a value was served for each."""
-    return cells.assign(**{SERVED: cells[VALUE].notna(), VALUE: cells[VALUE].mask(_incomplete(cells))})
-
-
-def _incomplete(cells: pd.DataFrame) -> pd.Series:
-    """Whether each cell is a total over countries of a period for which fewer members than usual reported."""
-    incomplete = pd.Series(False, cells.index)
-    totals = cells[cells["geo"].str.fullmatch(validation.AGGREGATES["geo"])]
-    for (measure, code), total in totals.groupby(["measure", "geo"]):
-        fewer = _fewer(cells[cells["measure"] == measure], str(code))
-        incomplete[total.index[total[TIME].isin(fewer)]] = True
-    return incomplete
-
-
-def _fewer(cells: pd.DataFrame, code: str) -> list[str]:
-    """The periods for which more members of an aggregate than usual have no value; all states where it has no list."""
-    reported = validation.without_aggregates(cells[cells[VALUE].notna()], "geo")
-    by_period = reported["geo"].astype(object).groupby(reported[TIME].astype(str)).agg(set).sort_index()
-    states = set(reported["geo"])
-    lacking = pd.Series(
-        {period: len(_members(code, period, states) - geos) for period, geos in by_period.items()}, dtype=float
-    )
-    usual = lacking.shift(1).rolling(validation.USUAL, min_periods=1).median()
-    return list(lacking.index[lacking > usual])
-
-
-def _members(code: str, period: str, states: set[str]) -> set[str]:
-    """The states of an aggregate at the end of a period."""
-    register = naming.places()
-    return set(naming.members(register, code, periods.days(period)[1])) if code in register.index else states
 
 
 def _source(vintage: Vintage) -> dict[str, object]:
@@ -187,7 +142,7 @@ def _source(vintage: Vintage) -> dict[str, object]:
         "publisher": vintage.office,
         "release": day,
         "title": f"{vintage.table}, the table as of {day}, fetched {vintage.seen[0]:%Y-%m-%d}",
-        "url": ADDRESS.format(table=vintage.table),
+        "url": vintage.request if "file" in vintage.scope else ADDRESS.format(table=vintage.table),
         "published": day,
         "source_kind": "live",
         "rank": 0,

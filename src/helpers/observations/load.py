@@ -57,7 +57,7 @@ def load(
     first, last, day = dates.day(since, "from"), dates.day(until, "to"), known_day(as_of, folder)
     if first is not None and last is not None and first > last:
         raise InputError(f"from {first:%Y-%m-%d} is after to {last:%Y-%m-%d}: exchange them")
-    table = _known(folder)
+    table = _known(folder, _place(geo, folder))
     if measure is not None:
         table = table[table["measure"] == _measure(measure, table, folder)]
     for column, name in (("geo", geo), ("citizen", citizen)):
@@ -75,7 +75,7 @@ def load(
 def known_day(as_of: str | pd.Timestamp | None, folder: Path = paths.FIGURES) -> pd.Timestamp | None:
     """The day looked from, none for everything known; an `InputError` before the first figure and after today."""
     day = dates.past_day(as_of, "as_of")
-    if day is not None and day < (first := _known(folder)["published"].min()):
+    if day is not None and day < (first := _first_day(folder)):
         raise InputError(f"as_of {day.date()} is before any figure: the first is of {first:%Y-%m-%d}")
     return day
 
@@ -138,14 +138,26 @@ def _with_values(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["value"].notna() & ~(table["published"] <= emptied)]
 
 
-def _known(folder: Path) -> pd.DataFrame:
-    """The accepted figures, and those of the vintages that are kept."""
-    return _with_vintages(folder, *live.state()) if folder == paths.FIGURES else _accepted(folder)
+def _known(folder: Path, geo: str | None = None) -> pd.DataFrame:
+    """The accepted figures, and those of the vintages that are kept: with `geo`, of the vintages its own alone."""
+    return _with_vintages(folder, *live.state(), geo) if folder == paths.FIGURES else _accepted(folder)
+
+
+def _first_day(folder: Path) -> pd.Timestamp:
+    """The day on which the first figure became known."""
+    cited: pd.Timestamp = _accepted(folder)["published"].min()
+    stored = live.first_day(live.state()[0]) if folder == paths.FIGURES else None
+    return cited if stored is None else min(cited, stored)
+
+
+def _place(geo: str | None, folder: Path) -> str | None:
+    """The code of a place by its code, alias or name; none for no place."""
+    return geo if geo is None or geo in registers.places(folder).index else registers.place_code(geo, folder)
 
 
 @cache
-def _with_vintages(folder: Path, root: Path, content: tuple[str, ...]) -> pd.DataFrame:
-    table, cells = _accepted(folder), live.rows(root) if content else pd.DataFrame()
+def _with_vintages(folder: Path, root: Path, content: tuple[str, ...], geo: str | None) -> pd.DataFrame:
+    table, cells = _accepted(folder), live.rows(root, geo) if content else pd.DataFrame()
     if not len(cells):
         return table
     ends = digits.bounds(cells)

@@ -17,7 +17,7 @@ from helpers.errors import InputError, unknown
 from helpers.offices import selections, vintages
 from helpers.offices.vintages import FetchedTable, Vintage
 
-UNFINISHED, QUARANTINE = ".unfinished", ".refused"
+UNFINISHED, QUARANTINE, EXTRACTS = ".unfinished", ".refused", ".observed"
 ADVICE = "`amv vintages verify` lists the faults of the store, `amv vintages repair` mends them"
 
 log = logging.getLogger(__name__)
@@ -106,6 +106,8 @@ class Store:
                 deleted.extend(vintage.folder for vintage in self.all(table)[: -keep or None])
         for path in deleted:
             shutil.rmtree(path)
+            for extract in self.root.glob(f"{EXTRACTS}/{path.parent.name}/{path.name}.*"):
+                extract.unlink()
         return deleted
 
     def _add(self, fetched: FetchedTable, folder: Path) -> bool:

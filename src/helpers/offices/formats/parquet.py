@@ -3,6 +3,7 @@
 Codes are written as plain strings: with dictionaries, parquet cannot skip the rows of other countries.
 """
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers import files
 from helpers.errors import InputError
 from helpers.offices.formats.cells import FLAG, TIME, VALUE
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 1 << 16  # per row group: small enough to skip unneeded rows, large enough for a short footer
+SMALL = 1 << 12  # per row group of a table of which few rows are read
 FIRST = ("geo", "citizen", "age", "sex", "decision", "applicant")  # sorted by these, most selective first
 
 
@@ -31,6 +34,18 @@ def write(table: pd.DataFrame, path: Path) -> None:
     with parquet.ParquetWriter(path, schema, compression="zstd", write_page_index=True) as writer:
         for start in range(0, max(len(order), 1), ROWS):
             writer.write_table(_group(table, order[start : start + ROWS], schema), ROWS)
+
+
+def write_rows(table: pd.DataFrame, path: Path) -> None:
+    """Write any table in the order of its rows, beside its place and renamed."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    out = io.BytesIO()
+    parquet.write_table(
+        pa.Table.from_pandas(table, preserve_index=False), out, row_group_size=SMALL, compression="zstd"
+    )
+    files.write_atomic(path, out.getvalue())
 
 
 def read(path: Path, codes: Mapping[str, str | list[str]]) -> pd.DataFrame:
