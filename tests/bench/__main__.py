@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 
-from tests.bench import coverage, data
+from tests.bench import coverage, data, growth
 from tests.bench.work import FOLDER
 
 ROUNDS = 3
@@ -24,6 +24,9 @@ def main() -> int:
             "store, 61 million": ("ours_store", "huge", 9),
             "middle": ("ours_tsv", "middle", 9),
             "middle, peer": ("peer_tsv", "middle", 1),
+            "fetch": ("ours_fetch", "large", 3),
+            "vintages, 1": ("ours_load", "store-1", 5),
+            "vintages, 100": ("ours_load", "store-100", 5),
             "json": ("ours_json", "json", 5),
             "json, peer": ("peer_json", "json", 1),
             "import": ("ours_import", "-", 9),
@@ -51,6 +54,8 @@ def prepare() -> None:
     data.json_stat(FOLDER / "json.json")
     data.parquet(FOLDER / "large.parquet", FOLDER / "large.tsv.gz")
     data.parquet(FOLDER / "huge.parquet", FOLDER / "huge.tsv.gz")
+    for vintages in (1, growth.VINTAGES):
+        growth.store(FOLDER / f"store-{vintages}", FOLDER / "middle.tsv.gz", vintages)
 
 
 def measured(tasks: dict[str, tuple[str, str, int]]) -> dict[str, Measured]:
@@ -79,6 +84,9 @@ def table(found: dict[str, Measured]) -> list[tuple[str, float, str, float]]:
         ("  seconds out of 61 million cells", found["store, 61 million"]["seconds"], "<=", 0.1),
         ("  MB at most, out of 61 million cells", found["store, 61 million"]["peak"], "<=", 300),
         ("2.4 million cells of TSV.gz: times as fast as the peer", times("middle, peer", "middle"), ">=", 12),
+        ("12 million cells fetched: times parsing (write, verify)", times("fetch", "large"), "<=", 3),
+        ("one country of 100 vintages: times that of one", times("vintages, 100", "vintages, 1"), "<=", 1.5),
+        ("  MB at most", found["vintages, 100"]["peak"], "<=", 300),
         ("1 million cells of JSON-stat: times as fast as pyjstat", times("json, peer", "json"), ">=", 7),
         ("amv claims: times the seconds of importing pandas", times("claims", "pandas"), "<=", 3),
         ("import helpers: seconds", found["import"]["seconds"], "<=", 0.05),

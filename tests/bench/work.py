@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -11,8 +12,10 @@ import time
 from collections.abc import Callable
 
 from helpers import paths
+from tests.bench import growth
 
 FOLDER = paths.BUILD / "bench"
+peaks: list[float] = []  # memory of processes that a task started, in MB
 TOTALS = {"geo": "G07", "citizen": "C000", "sex": "T", "age": "TOTAL", "applicant": "TOTAL"}
 
 
@@ -48,6 +51,37 @@ def ours_store(name: str) -> Callable[[], object]:
     from helpers.offices.formats import parquet
 
     return lambda: parquet.read(FOLDER / f"{name}.parquet", TOTALS)
+
+
+def ours_load(name: str) -> Callable[[], object]:
+    """Start a process and load one country's minors from a store of vintages."""
+    code = (
+        "from helpers import observations\n"
+        f"found = observations.load({growth.MEASURE!r}, {growth.COUNTRY!r}, 'TOTAL').table\n"
+        "assert found['source_id'].str.startswith('migr_asyunaa@').any()\n"
+        "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    environment = {**os.environ, "AMV_VINTAGES": str(FOLDER / name)}
+    return lambda: peaks.append(
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment).stdout)
+    )
+
+
+def ours_fetch(name: str) -> Callable[[], object]:
+    """Parse a whole table, store it as a vintage in an empty store, and verify it."""
+    from helpers.offices.formats import tsv
+    from helpers.offices.store import Store
+    from helpers.offices.vintages import FetchedTable
+
+    body, store = (FOLDER / f"{name}.tsv.gz").read_bytes(), Store(FOLDER / "fetched")
+
+    def run() -> None:
+        shutil.rmtree(store.root, ignore_errors=True)
+        cells = growth.renamed(tsv.parse(body))
+        store.keep(FetchedTable("migr_asyappctzm", "Eurostat", "made up", (body,), cells, growth.FIRST, growth.FIRST))
+        assert store.verify() == []
+
+    return run
 
 
 def ours_json(name: str) -> Callable[[], object]:
@@ -101,7 +135,7 @@ def main() -> None:
         result = run()
         seconds.append(result if function == "ours_import" else time.perf_counter() - start)
         del result
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = max([resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, *peaks])
     print(json.dumps({"seconds": statistics.median(seconds), "peak": peak}))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from helpers import dates, paths
+from helpers import paths
 from helpers.cli import arguments
 from helpers.cli.console import table
 from helpers.cli.options import codes, table_name
@@ -117,6 +117,7 @@ def import_file(
 
     Example: amv vintages import asyunaa.tsv --table migr_asyunaa --seen 2020-10-06 --from https://...
     """
+    from helpers import dates
     from helpers.observations import extracts
     from helpers.offices import imports
 

@@ -7,8 +7,10 @@ measures, the register of places or this code differs. A store that cannot be wr
 
 import contextlib
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -20,12 +22,16 @@ from helpers.offices.formats.cells import TIME, VALUE
 from helpers.offices.store import EXTRACTS
 from helpers.offices.vintages import CELLS, Vintage
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Wanted = Mapping[str, str]  # codes by column, such as {"geo": "NL"}; empty for all cells
 SERVED = "served"  # whether the office's table has a value, before totals without a usual reporter are emptied
 ORDER = ["geo", "measure", "citizen", TIME]
 
 
-def read(vintage: Vintage, geo: str | None = None) -> pd.DataFrame:
-    """The cells of a vintage that measures take, or those of one country, with `SERVED`; plain texts.
+def read(vintage: Vintage, wanted: Wanted) -> "pa.Table":
+    """The cells of a vintage that measures take, with `SERVED`: those with the wanted codes, texts as dictionaries.
 
     Raises
     ------
@@ -34,24 +40,24 @@ def read(vintage: Vintage, geo: str | None = None) -> pd.DataFrame:
     """
     path = _path(vintage)
     with contextlib.suppress(OSError, ValueError):
-        return _stored(path, geo)
+        return parquet.read_rows(path, wanted)
     made = _made(vintage)
     with contextlib.suppress(OSError):
         _store(made, path)
-    return made if geo is None else made[made["geo"] == geo].reset_index(drop=True)
+    return parquet.chosen_rows(made, wanted)
 
 
 def prepare(vintage: Vintage) -> None:
     """Make the extract of a vintage that has just been stored, if measures take cells of its table."""
     if vintage.table in selections.SELECTIONS:
-        read(vintage)
+        read(vintage, {})
 
 
 def _path(vintage: Vintage) -> Path:
     """Where the extract is: its name changes with everything that it is made from."""
     cells = vintage.folder / CELLS
     stated = cells.stat() if cells.exists() else None
-    made_from = f"{_code()} {stated and (stated.st_size, stated.st_mtime_ns)}"
+    made_from = f"{_code()} {selections.fingerprint(vintage.table)} {stated and (stated.st_size, stated.st_mtime_ns)}"
     key = hashlib.sha256(made_from.encode()).hexdigest()[:16]
     return vintage.folder.parent.parent / EXTRACTS / vintage.table / f"{vintage.digest}.{key}.parquet"
 
@@ -62,13 +68,6 @@ def _code() -> str:
     modules = (__file__, selections.__file__, validation.__file__, naming.__file__, periods.__file__)
     read_files = [*map(Path, modules), paths.FIGURES / "places.csv"]
     return hashlib.sha256(b"".join(path.read_bytes() for path in read_files)).hexdigest()
-
-
-def _stored(path: Path, geo: str | None) -> pd.DataFrame:
-    from pyarrow import parquet as arrow
-
-    chosen = None if geo is None else [("geo", "==", geo)]
-    return arrow.read_table(path, filters=chosen, use_threads=False, memory_map=True).to_pandas()
 
 
 def _store(made: pd.DataFrame, path: Path) -> None:

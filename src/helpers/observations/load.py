@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from helpers import dates, paths
 from helpers.errors import InputError, known
@@ -57,7 +58,8 @@ def load(
     first, last, day = dates.day(since, "from"), dates.day(until, "to"), known_day(as_of, folder)
     if first is not None and last is not None and first > last:
         raise InputError(f"from {first:%Y-%m-%d} is after to {last:%Y-%m-%d}: exchange them")
-    table = _known(folder, _place(geo, folder))
+    codes = {"measure": measure, "geo": _place(geo, folder), "citizen": _place(citizen, folder)}
+    table = _known(folder, **{name: code for name, code in codes.items() if code is not None})
     if measure is not None:
         table = table[table["measure"] == _measure(measure, table, folder)]
     for column, name in (("geo", geo), ("citizen", citizen)):
@@ -138,9 +140,11 @@ def _with_values(table: pd.DataFrame) -> pd.DataFrame:
     return table[table["value"].notna() & ~(table["published"] <= emptied)]
 
 
-def _known(folder: Path, geo: str | None = None) -> pd.DataFrame:
-    """The accepted figures, and those of the vintages that are kept: with `geo`, of the vintages its own alone."""
-    return _with_vintages(folder, *live.state(), geo) if folder == paths.FIGURES else _accepted(folder)
+def _known(folder: Path, **wanted: str) -> pd.DataFrame:
+    """The accepted figures, and those of the vintages that are kept, of these only the cells with the wanted codes."""
+    if folder != paths.FIGURES:
+        return _accepted(folder)
+    return _with_vintages(folder, *live.state(), tuple(wanted.items()))
 
 
 def _first_day(folder: Path) -> pd.Timestamp:
@@ -156,15 +160,25 @@ def _place(geo: str | None, folder: Path) -> str | None:
 
 
 @cache
-def _with_vintages(folder: Path, root: Path, content: tuple[str, ...], geo: str | None) -> pd.DataFrame:
-    table, cells = _accepted(folder), live.rows(root, geo) if content else pd.DataFrame()
+def _with_vintages(
+    folder: Path, root: Path, content: tuple[str, ...], wanted: tuple[tuple[str, str], ...]
+) -> pd.DataFrame:
+    table, cells = _accepted(folder), live.rows(root, dict(wanted)) if content else pd.DataFrame()
     if not len(cells):
         return table
     ends = digits.bounds(cells)
     concept = cells["measure"].map(registers.measures(folder)["concept"])
     cells = cells.assign(low=ends.low, high=ends.high, concept=concept)[list(COLUMNS)]
-    both = pd.concat([table.astype(dict.fromkeys(CATEGORIES, object)), cells], ignore_index=True)
-    return both.astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
+    cells = cells.astype(dict.fromkeys(CATEGORIES, "category") | {"rank": "Int8"})
+    texts = {name: _joined(table[name], cells[name]) for name in CATEGORIES}
+    both = pd.concat([table.drop(columns=CATEGORIES), cells.drop(columns=CATEGORIES)], ignore_index=True)
+    return both.assign(**texts)[list(COLUMNS)]
+
+
+def _joined(first: pd.Series, second: pd.Series) -> pd.Categorical:
+    """Two columns of categories one after the other."""
+    same = second.cat.rename_categories(second.cat.categories.astype(first.cat.categories.dtype))
+    return union_categoricals([first, same], sort_categories=True)
 
 
 @cache

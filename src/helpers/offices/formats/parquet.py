@@ -17,6 +17,7 @@ from helpers.offices.formats.cells import FLAG, TIME, VALUE
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 ROWS = 1 << 16  # per row group: small enough to skip unneeded rows, large enough for a short footer
 SMALL = 1 << 12  # per row group of a table of which few rows are read
@@ -46,6 +47,54 @@ def write_rows(table: pd.DataFrame, path: Path) -> None:
         pa.Table.from_pandas(table, preserve_index=False), out, row_group_size=SMALL, compression="zstd"
     )
     files.write_atomic(path, out.getvalue())
+
+
+def read_rows(path: Path, codes: Mapping[str, str]) -> "pa.Table":
+    """The rows of a file that `write_rows` made, or those with the given codes, texts as dictionaries."""
+    import pyarrow.compute as pc
+    from pyarrow import parquet
+
+    file = parquet.ParquetFile(path)
+    table = file.read_row_groups(_groups(file, codes), use_threads=False)
+    for name, code in codes.items():
+        table = table.filter(pc.equal(table[name], code))
+    return _encoded(table)
+
+
+def _groups(file: "pq.ParquetFile", codes: Mapping[str, str]) -> list[int]:
+    """The row groups that can have rows with the given codes; quicker for few rows than pyarrow's own filters."""
+    place = {name: file.schema_arrow.get_field_index(name) for name in codes}
+    groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+    return [
+        number
+        for number, group in enumerate(groups)
+        if all(_may_have(group.column(place[name]).statistics, code) for name, code in codes.items())
+    ]
+
+
+def _may_have(statistics: "pq.Statistics | None", code: str) -> bool:
+    return statistics is None or not statistics.has_min_max or statistics.min <= code <= statistics.max
+
+
+def chosen_rows(table: pd.DataFrame, codes: Mapping[str, str]) -> "pa.Table":
+    """The rows of a table with the given codes, as `read_rows` gives them."""
+    import pyarrow as pa
+
+    for name, code in codes.items():
+        table = table[table[name] == code]
+    return _encoded(pa.Table.from_pandas(table, preserve_index=False))
+
+
+def _encoded(table: "pa.Table") -> "pa.Table":
+    """The table with its texts as dictionaries, without pandas' own description of it."""
+    import pyarrow as pa
+    from pyarrow import types
+
+    for place, field in enumerate(table.schema):
+        if types.is_string(field.type) or types.is_large_string(field.type):
+            texts = table.column(place).cast(pa.string()).dictionary_encode()
+            table = table.set_column(place, field.name, texts)
+    return table.replace_schema_metadata(None)
 
 
 def read(path: Path, codes: Mapping[str, str | list[str]]) -> pd.DataFrame:
