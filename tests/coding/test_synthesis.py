@@ -36,11 +36,52 @@ def test_a_finding_and_its_evidence_refer_to_each_other(finding):
             assert finding in synthesis.of(key).index
 
 
+def bears_out(row, coded, codes, denied):
+    """Whether a coding gives one of the finding's codes, or denies one that it denies, for its country and group."""
+    same = coded["code"].isin(row[codes]) & (coded["direction"] == "for")
+    same |= coded["code"].isin(row[denied]) & (coded["direction"] == "against")
+    groups = {*row["nationalities"], "all", "unspecified"}
+    about = coded["nationality"].astype(str).isin(groups) | ("all" in row["nationalities"])
+    if "country" in coded and row["country"] != "unspecified":
+        about &= coded["country"].isin([row["country"], "unspecified"])
+    return (same & about).any()
+
+
 @pytest.mark.parametrize("finding", FINDINGS.index)
-def test_every_statement_that_supports_a_finding_is_coded_with_one_of_its_codes(finding):
-    row, given = FINDINGS.loc[finding], codings.agreed().groupby("statement_id")["code"].agg(set)
-    for statement in row["rows"]:
-        assert given[statement] & set(row["codes"])
+def test_a_statement_for_a_finding_is_coded_so_and_one_against_it_is_coded_against_it(finding):
+    row, coded = FINDINGS.loc[finding], codings.agreed()
+    for statement in row["statements_for"]:
+        assert bears_out(row, coded[coded["statement_id"] == statement], "codes", "codes_denied"), statement
+    for statement in row["statements_against"]:
+        assert bears_out(row, coded[coded["statement_id"] == statement], "codes_denied", "codes"), statement
+
+
+@pytest.mark.parametrize("finding", FINDINGS.index)
+def test_a_study_for_a_finding_is_coded_so_and_one_against_it_is_coded_against_it(finding):
+    row, coded = FINDINGS.loc[finding], studies.codings()
+    for study in row["studies_for"]:
+        assert bears_out(row, coded[coded["study_id"] == study], "codes", "codes_denied"), study
+    for study in row["studies_against"]:
+        assert bears_out(row, coded[coded["study_id"] == study], "codes_denied", "codes"), study
+
+
+def test_findings_with_equal_concerns_have_equal_confidence():
+    grades = FINDINGS.astype(dict.fromkeys([*COMPONENTS, "confidence"], str)).groupby(COMPONENTS)["confidence"]
+    assert (grades.nunique() == 1).all(), grades.unique().to_dict()
+
+
+def test_a_study_and_the_statements_that_report_it_are_one_source():
+    assert FINDINGS.at["F07", "sources"] == ("S01",)
+    assert FINDINGS.at["F10", "sources"] == ("S01", "S02")
+    assert FINDINGS.at["F11", "sources"] == ("S02",)
+    assert FINDINGS.at["F16", "sources"] == ()
+
+
+def test_a_motive_for_the_united_kingdom_supports_no_finding_on_the_netherlands():
+    abroad = set(codings.agreed().query("country == 'UK'")["statement_id"])
+    assert abroad == {"M62", "M63", "M64", "M65", "M66"}
+    dutch = FINDINGS[FINDINGS["country"] == "NL"]
+    assert not abroad & {statement for ids in dutch["rows"] for statement in ids}
 
 
 def test_every_statement_on_motives_is_evidence_for_or_against_a_finding():

@@ -68,8 +68,9 @@ def by_code(coded: pd.DataFrame, coders: list[str], units: list[str]) -> pd.Data
     -------
     DataFrame
         Indexed by (first, second, code): `both`, `first_only`, `second_only`, `neither`
-        (statements), `agreement` (per cent), `kappa`, `apart` (the statements to which only
-        one of the two gave the code) and `rows` (those to which either did).
+        (statements), `positive` (those to which either gave the code), `agreement` (per cent),
+        `kappa`, `apart` (the statements to which only one of the two gave the code) and `rows`
+        (those to which either did).
     """
     given = {coder: _incidence(coded, coder, units) for coder in coders}
     rows = {}
@@ -155,6 +156,7 @@ def _compared(first: pd.Series, second: pd.Series) -> dict[str, object]:
         "first_only": int((first & ~second).sum()),
         "second_only": int((~first & second).sum()),
         "neither": int((~first & ~second).sum()),
+        "positive": int((first | second).sum()),
         "agreement": float((first == second).mean() * 100),
         "kappa": kappa(first.to_numpy(), second.to_numpy()),
         "apart": tuple(first.index[first != second]),
@@ -163,7 +165,7 @@ def _compared(first: pd.Series, second: pd.Series) -> dict[str, object]:
 
 
 def _no_pairs() -> pd.DataFrame:
-    columns = ["both", "first_only", "second_only", "neither", "agreement", "kappa", "apart", "rows"]
+    columns = ["both", "first_only", "second_only", "neither", "positive", "agreement", "kappa", "apart", "rows"]
     return pd.DataFrame(columns=columns, index=pd.MultiIndex.from_arrays([[]] * 3, names=PAIR))
 
 

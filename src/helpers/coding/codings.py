@@ -38,8 +38,9 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        `coder`, `statement_id`, `code`, the attributes as categoricals, `memo`, and the
-        code's `theme` and `root`; one row for each statement, code and nationality of a coder.
+        `coder`, `statement_id`, `code`, the attributes as categoricals, `memo`, the code's
+        `theme` and `root`, and the `country` that the statement is about; one row for each
+        statement, code and nationality of a coder.
 
     Raises
     ------
@@ -53,6 +54,7 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
     tree = codebook.load(document)
     kinds = {name: pd.CategoricalDtype(attributes.values(name, document), ordered=True) for name in ATTRIBUTES}
     above = {name: table["code"].map(tree[name]) for name in ("theme", "root")}
+    above["country"] = table["statement_id"].map(statements.load(document)["country"]).astype(object)
     # Plain objects, because groups of arrow strings are returned as lists, which cannot be in an index.
     texts = dict.fromkeys(["coder", "statement_id", "code", "memo"], object)
     return table.astype(texts | kinds).assign(**above)

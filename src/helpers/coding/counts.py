@@ -36,6 +36,12 @@ def matrix(coded: pd.DataFrame, attribute: str, document: Path = paths.LETTER) -
     return table.reindex(pd.MultiIndex.from_product(cells)).dropna(subset="value")
 
 
+def by_country(coded: pd.DataFrame) -> pd.DataFrame:
+    """The number of statements by the country that they are about and motive: `value` and `rows`, their ids."""
+    groups = coded.groupby(["country", "theme"], sort=False)["statement_id"]
+    return pd.DataFrame({"value": groups.nunique(), "rows": groups.agg(statement_ids)})
+
+
 def by_value(matrix: pd.DataFrame) -> pd.DataFrame:
     """The number of statements by value of a matrix's attribute, over all motives.
 

@@ -12,14 +12,15 @@ from helpers.schemas.coding import COMPONENTS, CONCERNS, CONFIDENCES
 
 FILE = "motives/findings.csv"
 EVIDENCE = ["statements_for", "statements_against", "studies_for", "studies_against"]
-LISTS = ["codes", "nationalities", *EVIDENCE]
+LISTS = ["codes", "codes_denied", "nationalities", *EVIDENCE]
 
 
 @cache
 def findings(document: Path = paths.LETTER) -> pd.DataFrame:
     """Every finding with its evidence as tuples of ids and its ratings as ordered categories.
 
-    Indexed by finding; `rows` holds all its statements.
+    Indexed by finding; `rows` holds all its statements, `sources` the studies that support it. A
+    study and the statements that report it are one source.
 
     Raises
     ------
@@ -32,7 +33,10 @@ def findings(document: Path = paths.LETTER) -> pd.DataFrame:
     grades = {name: pd.Categorical(table[name], CONCERNS, ordered=True) for name in COMPONENTS}
     confidence = pd.Categorical(table["confidence"], CONFIDENCES, ordered=True)
     evidence = lists["statements_for"] + lists["statements_against"]
-    return table.assign(**lists, **grades, confidence=confidence, rows=evidence)
+    study = statements.load(document)["study"]
+    reported = lists["statements_for"].map(lambda ids: tuple(study.loc[list(ids)].dropna()))
+    sources = (reported + lists["studies_for"]).map(lambda ids: tuple(sorted(set(ids))))
+    return table.assign(**lists, **grades, confidence=confidence, rows=evidence, sources=sources)
 
 
 @cache
@@ -56,8 +60,8 @@ def profile(document: Path = paths.LETTER) -> pd.DataFrame:
 def of(register_id: str, document: Path = paths.LETTER) -> pd.DataFrame:
     """The findings that use a statement, a study or a code as evidence for or against."""
     table = findings(document)
-    used = table["codes"].map(lambda ids: register_id in ids)
-    for name in EVIDENCE:
+    used = pd.Series(False, table.index)
+    for name in ("codes", "codes_denied", *EVIDENCE):
         used |= table[name].map(lambda ids: register_id in ids)
     return table[used]
 
@@ -68,6 +72,7 @@ def _check(columns: dict[str, pd.Series], document: Path) -> None:
     registers = {
         "question": questions(document).index,
         "codes": codebook.leaves(document),
+        "codes_denied": codebook.leaves(document),
         "nationalities": [*attributes.nationalities(document), "all"],
         "statements_for": passages,
         "statements_against": passages,

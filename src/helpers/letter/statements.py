@@ -42,7 +42,7 @@ def load(document: Path = paths.LETTER) -> pd.DataFrame:
 def left_out(document: Path = paths.LETTER) -> pd.DataFrame:
     """The passages that are not coded, each with the reason."""
     table = passages(document)
-    return table[table["statement_en"].isna()].drop(columns=["statement_en", "statement_nl"])
+    return table[table["statement_en"].isna()].drop(columns=["statement_en", "statement_nl", "country", "study"])
 
 
 @cache

@@ -76,9 +76,17 @@ STATEMENTS = pa.DataFrameSchema(
         **{name: pa.Column("Int64", pa.Check.ge(0), coerce=True) for name in ("paragraph", "sentence")},
         **{name: pa.Column("Int64", pa.Check.ge(0), coerce=True) for name in ("passage_start", "passage_end")},
         "passage_sha256": text(r"[0-9a-f]{64}"),
-        **{name: text(nullable=True) for name in ("statement_en", "statement_nl", "reason")},
+        **{name: text(nullable=True) for name in ("statement_en", "statement_nl")},
+        "country": text("[A-Z]{2}|unspecified", nullable=True),
+        "study": text(r"S\d{2}", nullable=True),
+        "reason": text(nullable=True),
     },
     checks=[
+        rule(
+            "country",
+            lambda t: t["statement_en"].isna() == t["country"].isna(),
+            "must be given for a statement, and only then",
+        ),
         rule("passage_end", lambda t: t["passage_start"] < t["passage_end"], "is not after passage_start"),
         rule(
             "statement_nl",
@@ -151,6 +159,8 @@ STATEMENTS = described(
         "passage_sha256": "SHA-256 of the passage.",
         "statement_en": "Paraphrase in English.",
         "statement_nl": "Paraphrase in Dutch.",
+        "country": "The country that the statement is about, a Eurostat code; unspecified where it names none.",
+        "study": "The study that the statement reports; empty where the ministry speaks for itself.",
         "reason": "Why nothing in the passage is coded.",
     },
     units=PLACE_UNITS,

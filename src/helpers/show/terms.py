@@ -115,6 +115,7 @@ def _values(language: Language) -> dict[str, str]:
         "final": language.say("became final"),
         "finding": language.context("column", "finding"),
         "first_only": language.say("first only"),
+        "positive": language.say("given by either"),
         "found": language.say("what was found"),
         "high": language.context("bound", "high"),
         "highest": language.say("highest"),

@@ -122,8 +122,10 @@ class Labels(Messages):
         return {
             "experts agree": self.context("certainty", "experts agree"),
             "some experts": self.context("certainty", "some experts"),
+            "researchers": self.context("certainty", "researchers"),
             "literature": self.context("certainty", "literature"),
             "earlier study": self.context("certainty", "earlier study"),
+            "the note": self.context("certainty", "the note"),
             "ministry": self.context("certainty", "ministry"),
             "unspecified": self.context("certainty", "unspecified"),
         }

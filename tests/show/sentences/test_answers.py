@@ -94,7 +94,7 @@ def test_nationalities_are_said_by_what_they_are_known_from():
     known = {"SY": "both", "ER": "both", "AF": "figures alone", "SD": "neither"}
     table = pd.DataFrame({"known_from": known, "rows": dict.fromkeys(known, ("M01",))})
     assert repr(say.joint(table, ENGLISH)) == (
-        "Figures and letter both name Syrians and Eritreans. Only the figures name Afghans."
+        "Figures and motives are both held for Syrians and Eritreans. Figures alone are held for Afghans."
     )
 
 

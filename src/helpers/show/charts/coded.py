@@ -16,12 +16,13 @@ from helpers.show import tables
 from helpers.show.charts.chart import COLOURS, MARKERS, Chart, canvas, finish, numbered
 from helpers.show.charts.parts import legend
 from helpers.show.labels import attribute
-from helpers.show.sentences.coders import agreement_title
+from helpers.show.sentences.coders import agreement_title, rests_on_few
 from helpers.show.sentences.motives import groups_title, phases_title, together_title
 from helpers.show.shown import Shown, nothing, said
 from helpers.words import Language
 
 Namer = Callable[[str], str]
+FEW = 2  # statements on which a kappa says little
 
 
 def matrix(table: pd.DataFrame, by: str, language: Language, document: Path = paths.LETTER) -> Chart | Shown:
@@ -112,15 +113,18 @@ def _kappa_axis(axes: Axes, drawn: pd.DataFrame, names: list[str], language: Lan
 
 def _kappas(shown: pd.DataFrame, language: Language, document: Path) -> str:
     kappa = shown["kappa"]
-    return language.plural(
+    full = shown[kappa == 1]
+    summary = language.plural(
         "{count} value, median {median}; {full} at full agreement, lowest {lowest} ({code}).",
         "{count} values, median {median}; {full} at full agreement, lowest {lowest} ({code}).",
         len(shown),
         median=language.number(kappa.median(), 2),
-        full=language.number(int((kappa == 1).sum())),
+        full=language.number(len(full)),
         lowest=language.number(kappa.min(), 2),
         code=_code(language, document)(kappa.idxmin()[2]),
     )
+    few = int((full["positive"] <= FEW).sum())
+    return f"{summary} {rests_on_few(few, len(full), FEW, language)}" if len(full) else summary
 
 
 def _summary(table: pd.DataFrame, grid: pd.DataFrame, row: Namer, column: Namer, language: Language) -> str:

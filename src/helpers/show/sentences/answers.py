@@ -84,18 +84,19 @@ def joint(table: pd.DataFrame, language: Language) -> Shown:
     }
     sentences = []
     if "both" in named:
-        sentences.append(language.say("Figures and letter both name {persons}.", persons=named["both"]))
+        sentences.append(language.say("Figures and motives are both held for {persons}.", persons=named["both"]))
     if "figures alone" in named:
-        sentences.append(language.say("Only the figures name {persons}.", persons=named["figures alone"]))
+        sentences.append(language.say("Figures alone are held for {persons}.", persons=named["figures alone"]))
     if "letter alone" in named:
-        sentences.append(language.say("Only the letter names {persons}.", persons=named["letter alone"]))
+        sentences.append(language.say("Motives alone are held for {persons}.", persons=named["letter alone"]))
     return shown.said(language, " ".join(sentences), table)
 
 
 def limits(language: Language, document: Path = paths.LETTER) -> Shown:
     """What the studies cannot answer, in the letter's own statements."""
     register, coded = statements.load(document), codings.agreed(document)
-    ids = coded.loc[coded["code"] == LIMITS, "statement_id"].drop_duplicates()
+    limited = (coded["code"] == LIMITS) & (coded["direction"] == "for")
+    ids = coded.loc[limited, "statement_id"].drop_duplicates()
     unknown = language.say(
         "So it is not known what share of minors has a motive or which motives come first, and there may be motives "
         "that no expert named. The letter says:"

@@ -43,6 +43,43 @@ def agreement_title(table: pd.DataFrame, language: Language, document: Path = pa
     )
 
 
+def readings(table: pd.DataFrame, language: Language) -> Shown:
+    """How many passages were read once more against the letter's words, by what reader, and what was corrected."""
+    kinds = {"automated": language.say("an automated reader"), "person": language.say("a person")}
+    corrected = table[table["result"] == "corrected"]
+    faults = {
+        "over-reading": language.say("said more than the letter"),
+        "lost scope": language.say("lost a restriction"),
+        "wrong sense": language.say("gave another sense"),
+    }
+    number = corrected["fault"].value_counts()
+    each = [f"{language.number(number[name])} {words}" for name, words in faults.items() if name in number]
+    read = language.plural(
+        "{count} passage was read once more, word by word, by {readers}.",
+        "{count} passages were read once more, word by word, by {readers}.",
+        table.index.get_level_values("statement_id").nunique(),
+        readers=language.listed(kinds[kind] for kind in table["kind"].unique()),
+    )
+    changed = language.plural(
+        "{count} paraphrase was corrected: {each}.",
+        "{count} paraphrases were corrected: {each}.",
+        len(corrected),
+        each=language.listed(each),
+    )
+    return shown.said(language, f"{read} {changed}" if each else read)
+
+
+def rests_on_few(few: int, full: int, most: int, language: Language) -> str:
+    """How many of the kappas at full agreement rest on so few statements that they say little."""
+    return language.plural(
+        "{few} of {count} at full agreement rests on {most} statements or fewer that either coder gave the code.",
+        "{few} of {count} at full agreement rest on {most} statements or fewer that either coder gave the code.",
+        full,
+        few=language.number(few),
+        most=language.number(most),
+    )
+
+
 def agreement(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> Shown:
     """Alpha for whole sets of codes, with its interval, for codes and for motives."""
     if table["alpha"].isna().all():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers import paths
+from helpers import letter, paths
 from helpers.coding import attributes, counts
 from helpers.quantities import Quantity, union
 from helpers.show import shown
@@ -24,9 +24,10 @@ def groups_title(table: pd.DataFrame, language: Language, document: Path = paths
     if not silent:
         return language.say("The letter says most about {most}", most=most)
     return language.say(
-        "The letter says most about {most}; it names no motive for {silent}",
+        "The letter says most about {most}; for {silent} it names no motive that concerns {place}",
         most=most,
         silent=language.listed(silent),
+        place=language.in_sentence(letter.load(document).place),
     )
 
 
@@ -40,6 +41,23 @@ def groups(table: pd.DataFrame, total: int, language: Language, document: Path =
         named=language.number(len(union(named["rows"]))),
     )
     return shown.said(language, sentence, named)
+
+
+def elsewhere(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> Shown:
+    """Which countries besides the letter's own the letter names motives for, and which motives."""
+    items = {}
+    for country, rows in table.groupby(level="country", sort=False):
+        ids = union(rows["rows"])
+        motives = language.listed(language.code_name(theme, document) for _country, theme in rows.index)
+        line = language.plural(
+            "{place}: {motives} ({count} statement)",
+            "{place}: {motives} ({count} statements)",
+            len(ids),
+            place=language.capital(language.place(str(country))),
+            motives=motives,
+        )
+        items[line] = ids
+    return shown.points(language, language.say("Motives for another country, which are counted nowhere else:"), items)
 
 
 def phases_title(table: pd.DataFrame, language: Language, document: Path = paths.LETTER) -> str:
