@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers import files, paths
+from helpers import files, fingerprints, paths
 
 VARIABLE = "AMV_KEPT"
 Result = TypeVar("Result")
@@ -26,7 +26,8 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
     folder = os.environ.get(VARIABLE, str(paths.BUILD / "kept"))
     if not folder:
         return make()
-    key = hashlib.sha256(f"{name} {document.resolve()} {_fingerprint(document, _state())}".encode()).hexdigest()
+    state = _fingerprint(document, tuple(fingerprints.vintages()))
+    key = hashlib.sha256(f"{name} {document.resolve()} {state}".encode()).hexdigest()
     path = Path(folder) / f"{key[:32]}.pickle"
     with contextlib.suppress(OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError):
         found: Any = pickle.loads(path.read_bytes())
@@ -37,16 +38,10 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
     return made
 
 
-def _state() -> tuple[str, ...]:
-    """The fetches that are recorded in the store of vintages."""
-    root = paths.vintages()
-    return tuple(sorted(str(path.relative_to(root)) for path in root.glob("[!.]*/*/seen/*")))
-
-
 @cache
-def _fingerprint(document: Path, state: tuple[str, ...]) -> str:
+def _fingerprint(document: Path, vintages: tuple[str, ...]) -> str:
     """A hash of everything that a result depends on."""
-    found = hashlib.sha256(f"{sys.version} {version('pandas')} {version('scipy')} {state}".encode())
+    found = hashlib.sha256(f"{sys.version} {version('pandas')} {version('scipy')} {vintages}".encode())
     for path in _read(document):
         found.update(f"{path} {path.stat().st_size} ".encode())
         found.update(path.read_bytes())
