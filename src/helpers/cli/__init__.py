@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
-from helpers.cli import fetch, figures, maintenance, motives, pages, vintages
+from helpers.cli import fetch, figures, maintenance, motives, pages, runs, vintages
 from helpers.errors import InputError, RunError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
-app.command()(pages.run)
+app.command()(runs.run)
+app.command()(runs.params)
 app.command()(pages.site)
 app.command()(figures.claims)
 app.command()(figures.observations)
@@ -41,7 +42,7 @@ def main() -> None:
     except InputError as error:
         _fail(error, 2, debug)
     except (RunError, OSError) as error:
-        _fail(error, 1, debug)
+        _fail(error, getattr(error, "status", 1), debug)
 
 
 def _fail(error: Exception, code: int, debug: bool) -> None:
