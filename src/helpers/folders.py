@@ -30,7 +30,8 @@ def checked(folder: Path, marker: str) -> None:
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file: choose a new or empty folder")
     if folder.exists() and not (folder / marker).is_file():
-        others = sorted({path.name for path in folder.iterdir()} - LITTER)
+        names = {path.name for path in folder.iterdir()} - LITTER
+        others = sorted(name for name in names if not name.startswith(f".{marker}-"))  # a marker that is being written
         if others:
             raise InputError(f"{folder}: holds {others[0]}, which is not of this program: choose a new or empty folder")
 

@@ -55,10 +55,12 @@ def test_the_folder_of_a_run_is_named_by_what_differs_from_the_defaults(notebook
 
 def test_results_of_other_parameters_never_mix(notebook, tmp_path):
     source = notebook("01-inflow")
-    record.claimed(tmp_path / "out", [source], [{"geo": "SE"}])
-    record.claimed(tmp_path / "out", [source], [{"geo": "SE"}])
+    record.claim(tmp_path / "out", [source], [{"geo": "SE"}])
+    (tmp_path / "out" / ".01-inflow.ipynb-a1b2c3d4").write_text("what a killed run left")
+    record.claim(tmp_path / "out", [source], [{"geo": "SE"}])
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["run.json"]
     with pytest.raises(InputError, match="holds a run with geo=SE: choose another folder"):
-        record.claimed(tmp_path / "out", [source], [{"geo": "BE"}])
+        record.claim(tmp_path / "out", [source], [{"geo": "BE"}])
 
 
 @pytest.mark.parametrize("place", [paths.NOTEBOOKS, paths.ROOT, paths.ROOT / "src", paths.DATA / "new"])
@@ -71,6 +73,7 @@ def test_a_folder_that_is_new_empty_or_marked_is_written(tmp_path):
     folders.checked(tmp_path / "new", "run.json")
     folders.checked(tmp_path, "run.json")
     (tmp_path / ".DS_Store").touch()
+    (tmp_path / ".run.json-a1b2c3d4").touch()
     folders.checked(tmp_path, "run.json")
     (tmp_path / "notes.txt").touch()
     with pytest.raises(InputError, match=r"holds notes.txt"):

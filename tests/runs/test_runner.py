@@ -51,7 +51,7 @@ def test_a_run_is_apart_from_the_users_configuration(notebook, tmp_path, monkeyp
     assert (tmp_path / "one/01-seen.ipynb").read_bytes() == (tmp_path / "two/01-seen.ipynb").read_bytes()
     assert text(tmp_path / "one/01-seen.ipynb", 2) == "SE"
     output = nbformat.read(tmp_path / "one/01-seen.ipynb", 4).cells[3].outputs[1]["data"]["text/plain"]
-    assert output == "('sources', <object object at 0x0>)"
+    assert output == "('sources', <object at 0x0>)"
     assert list(long.iterdir()) == []
 
 
@@ -111,7 +111,7 @@ def test_invalid_input_is_rejected_before_anything_is_written(notebook, tmp_path
 def test_a_source_is_never_overwritten_nor_deleted(notebook, tmp_path):
     source = notebook("01-fails", "1 / 0")
     before = source.read_bytes()
-    with pytest.raises(InputError, match=r"01-fails.ipynb: was not made by a run"):
+    with pytest.raises(InputError, match=r"holds 01-fails.ipynb, which is not of this program"):
         run([source], source.parent)
     with suppress(RunError):
         run([source], tmp_path / "out")

@@ -1,5 +1,6 @@
 """The folder of a run, named by its parameters, and its `run.json`."""
 
+import glob
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,8 @@ def changed(notebooks: Sequence[Path], values: Sequence[Mapping[str, Value]]) ->
     }
 
 
-def claimed(target: Path, notebooks: Sequence[Path], values: Sequence[Mapping[str, Value]]) -> Path:
-    """The folder, made and marked with the parameters of the run.
+def claim(target: Path, notebooks: Sequence[Path], values: Sequence[Mapping[str, Value]]) -> None:
+    """Mark the folder with the parameters of the run, and delete unfinished files that a killed run left.
 
     Raises
     ------
@@ -44,8 +45,10 @@ def claimed(target: Path, notebooks: Sequence[Path], values: Sequence[Mapping[st
     if before and before.get("parameters") != facts["parameters"]:
         held = ", ".join(f"{name}={value}" for name, value in before.get("parameters", {}).items()) or "the defaults"
         raise InputError(f"{target}: holds a run with {held}: choose another folder, or leave --out away")
+    for name in (MARKER, *(notebook.name for notebook in notebooks)):
+        for path in target.glob(f".{glob.escape(name)}-????????"):  # as named by `files.write_atomic`
+            path.unlink()
     folders.mark(target, MARKER, facts)
-    return target
 
 
 def unchanged_defaults(notebooks: Sequence[Path]) -> None:

@@ -75,8 +75,13 @@ def run(
         At the end, naming every failed notebook, its cell and the error; `InterruptedRunError` on a signal.
     """
     jobs = _jobs(notebooks, given, target)
-    folder = record.claimed(jobs[0].result.parent, notebooks, [job.values for job in jobs])
+    folder = jobs[0].result.parent
+    folders.checked(folder, record.MARKER)
+    folder.mkdir(parents=True, exist_ok=True)
     with folders.locked(folder, tell):
+        record.claim(folder, notebooks, [job.values for job in jobs])
+        for job in jobs:
+            results.replaceable(job.result)
         current = {job.notebook for job in jobs if not force and results.key_of(job.result) == job.key}
         outcomes = [
             Outcome(notebook, UNCHANGED, stderr=_written(folder, notebook))
@@ -98,13 +103,10 @@ def _jobs(notebooks: list[Path], given: Mapping[str, str], target: Path | None) 
     record.unchanged_defaults(notebooks)
     values = parameters.for_each(notebooks, given)
     folder = target or record.folder(notebooks, values)
-    jobs = [
+    return [
         Job(notebook, own, folder / notebook.name, keys.of_notebook(notebook, own))
         for notebook, own in zip(notebooks, values, strict=True)
     ]
-    for job in jobs:
-        results.replaceable(job.result)
-    return jobs
 
 
 async def _all(jobs: list[Job], limit: float, tell: Tell, done: Done) -> list[Outcome]:
