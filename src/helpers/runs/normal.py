@@ -7,7 +7,8 @@ from typing import Any
 from helpers import paths
 
 ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
-CELL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
+# Bounded, because an output can be one word of a million characters.
+CELL_FILE = re.compile(r"[\w./\\:~-]{0,200}\bipykernel_\d+[/\\]\d+\.py")
 STYLER = re.compile(r"\bT_[0-9a-f]{5}\b")
 UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 
@@ -30,7 +31,8 @@ def normalise(cells: list[Any], *folders: Path) -> None:
 def _plain(text: str, replaced: dict[str, str], ids: dict[str, str]) -> str:
     for was, becomes in replaced.items():
         text = text.replace(was, becomes)
-    text = CELL_FILE.sub("<cell>", ADDRESS.sub("at 0x0", text))
+    text = ADDRESS.sub("at 0x0", text)
+    text = CELL_FILE.sub("<cell>", text) if "ipykernel_" in text else text
     for pattern, form in ((STYLER, "T_{:05x}"), (UUID, "00000000-0000-0000-0000-{:012x}")):
         for name in dict.fromkeys(pattern.findall(text)):
             text = text.replace(name, ids.setdefault(name, form.format(len(ids))))
