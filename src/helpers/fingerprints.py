@@ -19,13 +19,13 @@ def of_files(files: Iterable[Path], root: Path = paths.ROOT) -> str:
     return found.hexdigest()
 
 
-def vintages(as_of: str | None = None) -> list[str]:
+def vintages(as_of: str | None = None, root: Path | None = None) -> list[str]:
     """The state of the store's vintages known by a day `YYYY-MM-DD`, or of all: their fetches, and each file's stamp.
 
     The stamp is a file's size and time, since a damaged vintage is left out and a repaired one is
     read again, and its tables are too large to be hashed each time.
     """
-    root = paths.vintages()
+    root = root or paths.vintages()
     folders = [folder for folder in sorted(root.glob("[!.]*/*")) if as_of is None or _known(folder) <= as_of]
     stated = [path for folder in folders for path in sorted(folder.glob("*")) if path.is_file()]
     fetches = [path.relative_to(root).as_posix() for folder in folders for path in sorted(folder.glob("seen/*"))]

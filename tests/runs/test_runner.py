@@ -77,7 +77,8 @@ def test_the_result_records_its_provenance(notebook, tmp_path):
     assert set(origin) == {
         *("parameters", "changed", "commit", "newest", "vintages", "python", "packages", "key", "seal")
     }
-    assert result.cells[1].source == "geo = 'SE'"
+    assert result.cells[1].source == '# Parameters\ngeo = "SE"\n'
+    assert "papermill" not in json.dumps(result)
     assert json.loads((tmp_path / "out/run.json").read_text()) == {"made_by": "amv run", "parameters": {"geo": "SE"}}
 
 

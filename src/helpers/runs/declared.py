@@ -59,10 +59,11 @@ def in_source(content: bytes, place: str) -> dict[str, Parameter]:
         how_many = "no cell is" if not tagged else f"{len(tagged)} cells are"
         raise InputError(f"{place}: {how_many} tagged `{TAG}`: tag one, and {FORM}")
     number, source = tagged[0]
-    return _in_cell(source, f"{place}, cell {number}")
+    return in_cell(source, f"{place}, cell {number}")
 
 
-def _in_cell(source: str, place: str) -> dict[str, Parameter]:
+def in_cell(source: str, place: str) -> dict[str, Parameter]:
+    """The parameters declared in the source of a cell, by name; `place` names the cell in errors."""
     try:
         lines = ast.parse(source).body
     except SyntaxError as error:

@@ -1,124 +1,136 @@
-"""Execution of one notebook in a kernel of its own."""
+"""Execution of one notebook by papermill, in a kernel of its own."""
 
-import asyncio
 import json
-import os
-import platform
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+import papermill
+from nbclient.exceptions import CellTimeoutError
 from nbformat import NotebookNode
+from papermill.engines import NBClientEngine, papermill_engines
+from papermill.models import Parameter as Inferred
+from papermill.translators import PythonTranslator, papermill_translators
 
 from helpers.errors import RunError
-from helpers.runs import normal, translation
-from helpers.runs.declared import TAG, Parameter, Value
+from helpers.runs import declared, normal, translation
+from helpers.runs.declared import Value
 from helpers.runs.kernels import Kernel
+from helpers.runs.results import first_line
 from helpers.words import Language
 
-INJECTED = "injected-parameters"
+ENGINE = "amv"
+INJECTED = "injected-parameters"  # papermill's tag of the cell that it adds
 VOLATILE = ("execution", "papermill", "ExecuteTime")  # metadata of cells that differ between runs
-LANGUAGE = {
-    "name": "python",
-    "version": platform.python_version(),
-    "mimetype": "text/x-python",
-    "file_extension": ".py",
-    "pygments_lexer": "ipython3",
-}
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
-def prepared(
-    source: Path, values: Mapping[str, Value], declared: Mapping[str, Parameter], language: Language
-) -> NotebookNode:
-    """A notebook as it is executed: with cell ids, without outputs, its prose translated, the values in a cell."""
+@dataclass
+class Execution:
+    """A notebook that is executed: what there is of it, its kernel, the cell that is executed, and who is told."""
+
+    notebook: NotebookNode
+    kernel: Kernel
+    tell: Callable[[str], None]
+    cell: int = -1
+
+    def start_cell(self, cell_index: int, **_hook: Any) -> None:
+        """Note the cell that is executed next; a `RunError` where the run was ended meanwhile."""
+        if self.kernel.stopped:
+            raise RunError("the run was ended")
+        self.cell = cell_index
+        self.tell(f"cell {cell_index + 1} of {len(self.notebook.cells)}")
+
+    def place(self) -> str:
+        """The cell that is executed, and its first line."""
+        return f"cell {self.cell + 1}, {first_line(self.notebook.cells[self.cell].source)}"
+
+
+class Engine(NBClientEngine):
+    """Papermill's engine with a kernel apart from the user, which names the cell that failed.
+
+    The outputs so far stay in the `Execution`, without the marks that papermill adds to failed notebooks.
+    """
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, execution: Execution, **options: Any) -> None:
+        """Execute the notebook of papermill's manager; a `RunError` names the cell that failed, and why."""
+        execution.notebook = nb_man.nb
+        try:
+            super().execute_managed_notebook(
+                nb_man,
+                kernel_name,
+                km=execution.kernel.manager,
+                record_timing=False,
+                on_cell_start=execution.start_cell,
+                **options,
+            )
+        except CellTimeoutError as error:
+            limit = options["execution_timeout"]
+            raise RunError(f"{execution.place()}: took longer than {limit:g} s, the limit for a cell") from error
+        if nb_man.nb.metadata.papermill["exception"]:
+            raised = nb_man.nb.cells[execution.cell].outputs[-1]
+            raise RunError(f"{execution.place()}: {raised.ename}: {first_line(raised.evalue)}")
+
+
+class Translator(PythonTranslator):
+    """Papermill's writer of Python, which knows parameters as `declared` reads them."""
+
+    @classmethod
+    def inspect(cls, parameters_cell: NotebookNode) -> list[Inferred]:
+        """The parameters of a cell."""
+        found = declared.in_cell(parameters_cell["source"], "the parameters cell").values()
+        return [Inferred(one.name, one.kind.__name__, repr(one.default), one.help) for one in found]
+
+
+papermill_engines.register(ENGINE, Engine)
+papermill_translators.register("python", Translator)
+
+
+def prepared(source: Path, language: Language) -> NotebookNode:
+    """A notebook as papermill gets it: with cell ids and the project's kernel, without outputs, translated."""
     content = json.loads(source.read_bytes())
     for number, cell in enumerate(content["cells"], start=1):
         cell.setdefault("id", f"cell-{number:02}")
         cell["source"] = "".join(cell["source"])
-        cell["metadata"] = {name: value for name, value in cell.get("metadata", {}).items() if name not in VOLATILE}
         if cell["cell_type"] == "code":
             cell |= {"outputs": [], "execution_count": None}
     content |= {"nbformat": 4, "nbformat_minor": max(5, content.get("nbformat_minor", 5))}
-    content["metadata"] = {"kernelspec": KERNEL, "language_info": LANGUAGE}
-    notebook = translation.translated(nbformat.from_dict(content), language)
-    own = {name: value for name, value in values.items() if value != declared[name].default}
-    if own:
-        lines = "\n".join(f"{name} = {value!r}" for name, value in own.items())
-        where = next(n for n, cell in enumerate(notebook.cells) if TAG in cell.metadata.get("tags", []))
-        cell = nbformat.v4.new_code_cell(lines, id=INJECTED, metadata={"tags": [INJECTED]})
-        notebook.cells.insert(where + 1, cell)
-    return notebook
+    content["metadata"] = {"kernelspec": KERNEL}
+    return translation.translated(nbformat.from_dict(content), language)
 
 
-async def execute(
-    notebook: NotebookNode, kernel: Kernel, folder: Path, pipe: int, limit: float, tell: Callable[[str], None]
-) -> None:
-    """Execute a notebook in place, in a folder; each cell may take `limit` seconds.
+def execute(
+    notebook: NotebookNode, changed: Mapping[str, Value], kernel: Kernel, limit: float, tell: Callable[[str], None]
+) -> tuple[NotebookNode, str]:
+    """Execute a notebook with its changed parameters; return it with its outputs, and why it failed or "".
 
-    `pipe` is the end of a pipe whose other end only this process has. `tell` is called before each cell.
-
-    Raises
-    ------
-    RunError
-        With the cell that failed, its first line and why.
+    Each cell may take `limit` seconds; `tell` is called before each one.
     """
-    client = NotebookClient(notebook, km=kernel.manager, timeout=limit, record_timing=False, kernel_name="python3")
-    client.reset_execution_trackers()
+    execution, reason = Execution(notebook, kernel, tell), ""
+    run = partial(papermill.execute_notebook, parameters=dict(changed), engine_name=ENGINE, progress_bar=False)
     try:
-        with kernel.log.open("wb") as log:
-            await client.async_start_new_kernel(
-                cwd=str(folder), env=kernel.environment(), stdin=pipe, stdout=log, stderr=log
-            )
-        await client.async_start_new_kernel_client()
-        for index, cell in enumerate(notebook.cells):
-            if cell.cell_type == "code":
-                tell(f"cell {index + 1} of {len(notebook.cells)}")
-                await _cell(client, cell, index, limit)
-    except RunError:
-        raise
+        run(notebook, None, execution=execution, execution_timeout=limit)
+    except RunError as error:
+        reason = str(error)
     except Exception as error:
-        said = await kernel.last_words()
-        raise RunError(f"the kernel: {type(error).__name__}: {said or first_line(str(error))}") from error
+        reason = f"the kernel: {type(error).__name__}: {kernel.last_words() or first_line(str(error))}"
     finally:
-        if client.kc is not None:
-            client.kc.stop_channels()
-        normal.normalise(notebook.cells, kernel.folder)
+        kernel.stop()
+    _clean(execution.notebook)
+    normal.normalise(execution.notebook.cells, kernel.folder)
+    return execution.notebook, reason
 
 
-async def _cell(client: NotebookClient, cell: NotebookNode, index: int, limit: float) -> None:
-    place = f"cell {index + 1}, {first_line(cell.source)}"
-    try:
-        await client.async_execute_cell(cell, index)
-    except CellTimeoutError as error:
-        raise RunError(f"{place}: took longer than {limit:g} s, the limit for a cell") from error
-    except CellExecutionError as error:
-        raise RunError(f"{place}: {error.ename}: {first_line(error.evalue)}") from error
-
-
-def on_stderr(notebook: Mapping[str, Any]) -> list[str]:
-    """What the cells wrote to standard error, as `cell 3 wrote to standard error: the text`."""
-    return [
-        f"cell {number} wrote to standard error: {first_line(''.join(output['text']))}"
-        for number, cell in enumerate(notebook["cells"], start=1)
-        for output in cell.get("outputs", [])
-        if output.get("name") == "stderr"
-    ]
-
-
-def first_line(text: str) -> str:
-    """The first line of a text that is not blank."""
-    return (text.strip().splitlines() or [""])[0]
-
-
-def cores() -> int:
-    """The number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-async def gathered(tasks: list["asyncio.Task[Any]"]) -> None:
-    """Wait for tasks, whatever their results."""
-    await asyncio.gather(*tasks, return_exceptions=True)
+def _clean(notebook: NotebookNode) -> None:
+    """Remove what papermill adds for itself, which differs between equal runs."""
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata = NotebookNode({name: value for name, value in cell.metadata.items() if name not in VOLATILE})
+        if not cell.metadata.get("tags", True):
+            del cell.metadata["tags"]
+        if INJECTED in cell.metadata.get("tags", []):
+            cell.id = INJECTED

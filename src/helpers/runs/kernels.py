@@ -1,6 +1,5 @@
 """The kernel that executes a notebook: the running interpreter, apart from the user's configuration."""
 
-import asyncio
 import contextlib
 import os
 import shutil
@@ -8,6 +7,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -30,9 +30,12 @@ FIXED = {
 class LocalKernelManager(AsyncKernelManager):
     """A kernel of the running interpreter over local sockets instead of TCP ports.
 
-    Concurrent runs cannot use the same port, and nothing is sent over the network. Sockets,
-    connection file, home folder and log are in a folder of the kernel's own.
+    Concurrent runs cannot use the same port, and nothing is sent over the network. `log_file` is
+    for what the process writes, `process` are its other arguments, which papermill does not hand over.
     """
+
+    log_file: Path
+    process: dict[str, Any]
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -40,20 +43,30 @@ class LocalKernelManager(AsyncKernelManager):
         command = [sys.executable, "-P", "-m", "helpers.runs.kernel", "{connection_file}"]
         return KernelSpec(argv=command, display_name="Python 3", language="python")
 
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
+        """Start the kernel's process."""
+        with self.log_file.open("wb") as log:
+            await super().start_kernel(**options, **self.process, stdout=log, stderr=log)
+
 
 class Kernel:
-    """A kernel's manager and its folder; `stop` ends all its processes at once."""
+    """A kernel's manager and its folder, with sockets, connection file, home and log; `stop` ends its processes.
 
-    def __init__(self) -> None:
+    It works in `works_in`. `pipe` is the end of a pipe whose other end only this process has.
+    """
+
+    def __init__(self, works_in: Path, pipe: int) -> None:
+        self.stopped, self._ended = False, None
         self.folder = Path(tempfile.mkdtemp(prefix="amv-", dir=_short_folder()))
-        self.log = self.folder / "log"
         self.manager = LocalKernelManager(
             transport="ipc" if os.name == "posix" else "tcp",
             connection_file=str(self.folder / "connection.json"),
             **({"ip": str(self.folder / "k")} if os.name == "posix" else {}),
         )
+        self.manager.log_file = self.folder / "log"
+        self.manager.process = {"cwd": str(works_in), "env": self._environment(), "stdin": pipe}
 
-    def environment(self) -> dict[str, str]:
+    def _environment(self) -> dict[str, str]:
         """The environment of the kernel: the same for every user, with a home folder of its own."""
         home = {"HOME": str(self.folder), "USERPROFILE": str(self.folder)}
         own = {"PYTHONPATH": str(paths.ROOT / "src"), "MPLCONFIGDIR": str(paths.BUILD / "kept" / "matplotlib")}
@@ -62,18 +75,19 @@ class Kernel:
 
     def stop(self) -> None:
         """End the kernel and every process that it started, and remove its folder."""
+        self.stopped = True
         process = getattr(self.manager.provisioner, "process", None)
-        if process is not None:
+        if process is not None and process is not self._ended:  # the number of an ended one may be another's soon
+            self._ended = process
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
             process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    async def last_words(self) -> str:
+    def last_words(self) -> str:
         """The last line that the kernel's process wrote to its log."""
-        await asyncio.sleep(0)
         with contextlib.suppress(OSError):
-            lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            lines = self.manager.log_file.read_text(encoding="utf-8", errors="replace").strip().splitlines()
             return lines[-1] if lines else ""
         return ""
 

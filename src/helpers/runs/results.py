@@ -6,7 +6,9 @@ itself. A file without a valid seal was made or changed by someone else.
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from helpers.errors import InputError
 
@@ -55,3 +57,18 @@ def replaceable(path: Path) -> None:
     """
     if path.exists() and key_of(path) is None:
         raise InputError(f"{path}: was not made by a run, or was changed since: move it elsewhere first")
+
+
+def on_stderr(notebook: Mapping[str, Any]) -> list[str]:
+    """What the cells wrote to standard error, as `cell 3 wrote to standard error: the text`."""
+    return [
+        f"cell {number} wrote to standard error: {first_line(''.join(output['text']))}"
+        for number, cell in enumerate(notebook["cells"], start=1)
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    ]
+
+
+def first_line(text: str) -> str:
+    """The first line of a text that is not blank."""
+    return (text.strip().splitlines() or [""])[0]

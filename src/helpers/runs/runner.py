@@ -13,10 +13,11 @@ import nbformat
 
 from helpers import files, folders
 from helpers.errors import InterruptedRunError, RunError
-from helpers.runs import engine, keys, parameters, provenance, record, results
+from helpers.runs import keys, parameters, provenance, record, results
 from helpers.runs.declared import Value, declared
 from helpers.runs.kernels import Kernel
 from helpers.runs.notebooks import find
+from helpers.runs.threads import apart, cores
 from helpers.words.language import load
 
 __all__ = ["Job", "Outcome", "find", "run"]
@@ -111,7 +112,7 @@ def _jobs(notebooks: list[Path], given: Mapping[str, str], target: Path | None) 
 
 async def _all(jobs: list[Job], limit: float, tell: Tell, done: Done) -> list[Outcome]:
     """Execute all jobs, as many at a time as there are cores; a signal ends all kernels at once."""
-    slots, kernels = asyncio.Semaphore(engine.cores()), set[Kernel]()
+    slots, kernels = asyncio.Semaphore(cores()), set[Kernel]()
     outcomes: list[Outcome] = []
     stopped: list[int] = []
     pipe = os.pipe()
@@ -136,7 +137,7 @@ async def _all(jobs: list[Job], limit: float, tell: Tell, done: Done) -> list[Ou
 
     _on_signals(stop)
     try:
-        await engine.gathered(tasks)
+        await asyncio.gather(*tasks, return_exceptions=True)
         for task in tasks:
             if not stopped and task.exception():
                 raise task.exception() or RunError()
@@ -163,26 +164,26 @@ def _on_signals(stop: Callable[[int], None]) -> None:
 
 async def _one(job: Job, kernels: set[Kernel], pipe: int, limit: float, tell: Tell) -> Outcome:
     """Execute one notebook, and write its result or what there is of it."""
-    start, name = time.perf_counter(), job.notebook.stem
-    own = declared(job.notebook)
-    language = load(str(job.values.get("lang", "en")))
-    notebook = engine.prepared(job.notebook, job.values, own, language)
-    kernel, reason = Kernel(), ""
+    from helpers.runs import engine  # papermill takes a second to import
+
+    start, name, loop = time.perf_counter(), job.notebook.stem, asyncio.get_running_loop()
+    source = engine.prepared(job.notebook, load(str(job.values.get("lang", "en"))))
+    changed = record.changed([job.notebook], [job.values])
+    kernel = Kernel(job.notebook.parent, pipe)
     kernels.add(kernel)
+
+    def note(line: str) -> None:
+        loop.call_soon_threadsafe(tell, f"{name}: {line}")
+
     try:
-        await engine.execute(notebook, kernel, job.notebook.parent, pipe, limit, lambda line: tell(f"{name}: {line}"))
-    except RunError as error:
-        reason = str(error)
+        notebook, reason = await apart(lambda: engine.execute(source, changed, kernel, limit, note))
     finally:
         kernel.stop()
         kernels.discard(kernel)
-    current = asyncio.current_task()
-    if current is not None and current.cancelling():  # nbclient takes a cancelled cell for a dead kernel
-        raise asyncio.CancelledError
     _write(notebook, job, reason)
     reason = f"{reason} (partial notebook: {results.failed(job.result)})" if reason else ""
     state = FAILED if reason else DONE
-    return Outcome(job.notebook, state, time.perf_counter() - start, reason, tuple(engine.on_stderr(notebook)))
+    return Outcome(job.notebook, state, time.perf_counter() - start, reason, tuple(results.on_stderr(notebook)))
 
 
 def _write(notebook: nbformat.NotebookNode, job: Job, reason: str) -> None:
@@ -201,4 +202,4 @@ def _write(notebook: nbformat.NotebookNode, job: Job, reason: str) -> None:
 def _written(folder: Path, notebook: Path) -> tuple[str, ...]:
     """What a notebook wrote to standard error when its current result was made."""
     content = nbformat.read(folder / notebook.name, as_version=4)
-    return tuple(engine.on_stderr(content))
+    return tuple(results.on_stderr(content))
