@@ -58,6 +58,7 @@ def test_a_table_of_observations_ends_with_the_number_of_rows_left_out():
         (("observations", "--from", "soon"), "error: from 'soon' is not a day"),
         (("run", "99-nothing"), "error: unknown notebook '99-nothing'"),
         (("run", "-p", "geo"), "error: parameter 'geo' is not of the form name=value"),
+        (("run", "-p", "geo=NL", "-p", "geo=BE"), "error: the options: parameter geo is given twice"),
         (("site", "--executed", "no/such/folder"), "error: no executed notebook"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -81,7 +82,7 @@ def test_a_traceback_is_shown_only_with_debug():
     assert "Traceback" in amv("--debug", "claims", "Q99").stderr
 
 
-@pytest.mark.parametrize("command", ["run", "site", "claims", "observations"])
+@pytest.mark.parametrize("command", ["run", "params", "site", "claims", "observations"])
 def test_the_help_of_every_command_has_an_example(command):
     assert "Example: amv" in " ".join(amv(command, "--help").stdout.replace("│", " ").split())
 
@@ -92,7 +93,7 @@ def test_importing_a_basic_module_imports_the_standard_library_only(module):
 
 
 def test_the_command_line_starts_without_the_packages_that_commands_need():
-    heavy = {"httpx2", "jupyter_client", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pyarrow", "sphinx"}
+    heavy = {"httpx2", "jupyter_client", "matplotlib", "nbformat", "numpy", "pandas", "nbclient", "pyarrow", "sphinx"}
     found = imported("helpers.cli")
     assert "typer" in found
     assert not found & heavy

@@ -12,6 +12,14 @@ class RunError(RuntimeError):
     """A run that failed although its input was valid. Exit status 1."""
 
 
+class InterruptedRunError(RunError):
+    """A run that a signal ended: the message says what was finished. Exit status 128 and the signal's number."""
+
+    def __init__(self, number: int, finished: Iterable[str]) -> None:
+        super().__init__(f"interrupted; finished: {', '.join(sorted(finished)) or 'nothing'}; run it again to continue")
+        self.status = 128 + number
+
+
 NEAREST, LISTED = 3, 12  # hints name at most this many near values, or valid ones if none is near
 
 

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpers import files, paths
+from helpers import files, fingerprints, paths
 
 VARIABLE = "AMV_KEPT"
 Result = TypeVar("Result")
@@ -26,7 +26,7 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
     folder = os.environ.get(VARIABLE, str(paths.BUILD / "kept"))
     if not folder:
         return make()
-    made_from = _fingerprint(document, content(paths.vintages()))
+    made_from = _fingerprint(document, tuple(fingerprints.vintages()))
     key = hashlib.sha256(f"{name} {document.resolve()} {made_from}".encode()).hexdigest()
     path = Path(folder) / f"{key[:32]}.pickle"
     with contextlib.suppress(OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError):
@@ -38,17 +38,10 @@ def kept(name: str, make: Callable[[], Result], document: Path = paths.LETTER) -
     return made
 
 
-def content(root: Path) -> tuple[str, ...]:
-    """The fetches that are recorded in a store of vintages, and the size and time of each file in it."""
-    seen = [str(path.relative_to(root)) for path in root.glob("[!.]*/*/seen/*")]
-    stated = [(path, path.stat()) for path in root.glob("[!.]*/*/*") if path.is_file()]
-    return tuple(sorted([*seen, *(f"{p.relative_to(root)} {s.st_size} {s.st_mtime_ns}" for p, s in stated)]))
-
-
 @cache
-def _fingerprint(document: Path, state: tuple[str, ...]) -> str:
+def _fingerprint(document: Path, vintages: tuple[str, ...]) -> str:
     """A hash of everything that a result depends on."""
-    found = hashlib.sha256(f"{sys.version} {version('pandas')} {version('scipy')} {state}".encode())
+    found = hashlib.sha256(f"{sys.version} {version('pandas')} {version('scipy')} {vintages}".encode())
     for path in _read(document):
         found.update(f"{path} {path.stat().st_size} ".encode())
         found.update(path.read_bytes())

@@ -10,6 +10,7 @@ CELL = """geo: str = "NL"  # country
 year: int = 2023  # year looked at
 as_of: str = "latest"  # day
 lang: str = "en"  # language"""
+DEFAULTS = {"geo": "NL", "year": 2023, "as_of": "latest", "lang": "en"}
 
 
 @pytest.fixture
@@ -18,14 +19,8 @@ def notebook(tmp_path):
     return of(tmp_path, "four", CELL)
 
 
-def test_the_tagged_cell_declares_the_parameters(notebook):
-    found = parameters.declared(notebook)
-    assert list(found) == ["geo", "year", "as_of", "lang"]
-    assert (found["year"].kind, found["year"].default, found["year"].help) == (int, 2023, "year looked at")
-
-
 def test_values_are_converted_to_the_declared_type_and_the_code_of_norway_stays_text(notebook):
-    assert parameters.checked(notebook, {"year": "2022", "geo": "NO"}) == {"year": 2022, "geo": "NO"}
+    assert parameters.values_of(notebook, {"year": "2022", "geo": "NO"}) == DEFAULTS | {"year": 2022, "geo": "NO"}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +38,7 @@ def test_values_are_converted_to_the_declared_type_and_the_code_of_norway_stays_
 )
 def test_a_value_without_any_figure_is_rejected(notebook, given, message):
     with pytest.raises(InputError, match=message):
-        parameters.checked(notebook, given)
+        parameters.values_of(notebook, given)
 
 
 def of(folder, stem, cell):
@@ -58,7 +53,7 @@ def of(folder, stem, cell):
 def test_each_notebook_gets_the_parameters_that_it_declares(notebook, tmp_path):
     other = of(tmp_path, "other", 'geo: str = "NL"  # country')
     found = parameters.for_each([notebook, other], {"geo": "SE", "year": "2022"})
-    assert found == [{"geo": "SE", "year": 2022}, {"geo": "SE"}]
+    assert found == [DEFAULTS | {"geo": "SE", "year": 2022}, {"geo": "SE"}]
 
 
 def test_a_parameter_that_no_chosen_notebook_has_is_rejected(notebook, tmp_path):
@@ -71,19 +66,33 @@ def test_a_parameter_that_no_chosen_notebook_has_is_rejected(notebook, tmp_path)
 
 def test_an_aggregate_is_rejected_where_a_country_is_compared_with_the_union(tmp_path):
     cell = 'geo: str = "NL"  # country'
-    assert parameters.checked(of(tmp_path, "01-inflow", cell), {"geo": "EU28"}) == {"geo": "EU28"}
+    assert parameters.values_of(of(tmp_path, "01-inflow", cell), {"geo": "EU28"}) == {"geo": "EU28"}
     with pytest.raises(InputError, match=r"03-europe.ipynb, parameter geo: EU28 is not a single country"):
-        parameters.checked(of(tmp_path, "03-europe", cell), {"geo": "EU28"})
+        parameters.values_of(of(tmp_path, "03-europe", cell), {"geo": "EU28"})
 
 
 def test_a_month_is_from_1_to_12(tmp_path):
     notebook = of(tmp_path, "months", "until_month: int = 9  # month")
-    assert parameters.checked(notebook, {"until_month": "12"}) == {"until_month": 12}
+    assert parameters.values_of(notebook, {"until_month": "12"}) == {"until_month": 12}
     with pytest.raises(InputError, match="parameter until_month: 13 is not a month from 1 to 12"):
-        parameters.checked(notebook, {"until_month": "13"})
+        parameters.values_of(notebook, {"until_month": "13"})
 
 
-def test_an_option_has_the_form_name_equals_value():
-    assert parameters.pairs(["geo=SE", "note=a=b"]) == {"geo": "SE", "note": "a=b"}
-    with pytest.raises(InputError, match="parameter 'geo' is not of the form name=value"):
-        parameters.pairs(["geo"])
+def test_text_that_is_not_a_plain_number_is_rejected(notebook):
+    for value in ("1_000", "２０２２", "2022.0", " 2022", "true"):
+        with pytest.raises(InputError, match=f"parameter year: '{value}' is not a valid int"):
+            parameters.values_of(notebook, {"year": value})
+
+
+def test_a_default_is_validated_too(tmp_path):
+    with pytest.raises(InputError, match="parameter geo: unknown place 'Nowhere'"):
+        parameters.values_of(of(tmp_path, "one", 'geo: str = "Nowhere"  # country'), {})
+
+
+def test_the_json_schema_has_defaults_help_and_allowed_values(notebook):
+    found = parameters.model(notebook).model_json_schema()["properties"]
+    assert (found["year"]["type"], found["year"]["default"]) == ("integer", 2023)
+    assert found["year"]["description"] == "year looked at"
+    assert found["year"]["minimum"] < 2017 <= 2023 <= found["year"]["maximum"]
+    assert {"NL", "SE", "EU28"} <= set(found["geo"]["enum"])
+    assert found["lang"]["enum"] == ["en"]

@@ -1,4 +1,7 @@
-"""Execution of notebooks: complete results only, named errors, equal bytes."""
+"""Execution of notebooks: complete results only, named errors, equal bytes, nothing done twice."""
+
+import json
+from contextlib import suppress
 
 import nbformat
 import pytest
@@ -7,78 +10,111 @@ from helpers.errors import InputError, RunError
 from helpers.runs import runner
 
 
-@pytest.fixture
-def notebook(tmp_path):
-    """Writes a notebook of a parameters cell and further code cells into `sources/`."""
-
-    def write(name, *cells):
-        first = nbformat.v4.new_code_cell('geo: str = "NL"  # country', metadata={"tags": ["parameters"]}, id="p")
-        rest = [nbformat.v4.new_code_cell(code, id=f"c{number}") for number, code in enumerate(cells)]
-        kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-        path = tmp_path / "sources" / f"{name}.ipynb"
-        path.parent.mkdir(exist_ok=True)
-        nbformat.write(nbformat.v4.new_notebook(cells=[first, *rest], metadata={"kernelspec": kernel}), path)
-        return path
-
-    return write
-
-
-def run(notebooks, target, **given):
-    return [path.stem for path, _seconds in runner.run(notebooks, given, target)]
+def run(notebooks, target, given=None, **options):
+    return {outcome.notebook.stem: outcome for outcome in runner.run(notebooks, given or {}, target, **options)}
 
 
 def text(path, cell):
     return nbformat.read(path, 4).cells[cell].outputs[0]["text"].strip()
 
 
-def test_parameters_reach_the_notebook_which_runs_in_its_own_folder(notebook, tmp_path):
-    source = notebook("reports", "print(geo)", "import os; print(os.path.basename(os.getcwd()))")
-    target = tmp_path / "out"
-    assert run([source], target, geo="SE") == ["reports"]
-    assert text(target / "reports.ipynb", 2) == "SE"
-    assert text(target / "reports.ipynb", 3) == "sources"
+SEEN = """import locale, os, sys, time, matplotlib
+print(*sorted(name for name in os.environ if name.startswith("AMV") or name == "PYTHONSTARTUP"))
+print(time.tzname[0], locale.setlocale(locale.LC_ALL, ""), matplotlib.rcParams["figure.dpi"])
+print(sys.stdout.encoding, hash("a"), get_ipython().config.get("InlineBackend"))
+os.path.basename(os.getcwd()), object()"""
 
 
-def test_two_equal_runs_give_the_same_bytes(notebook, tmp_path):
-    source = notebook("equal", "print(1)")
-    run([source], tmp_path / "one", geo="SE")
-    run([source], tmp_path / "two", geo="SE")
-    assert (tmp_path / "one/equal.ipynb").read_bytes() == (tmp_path / "two/equal.ipynb").read_bytes()
+def test_a_run_is_apart_from_the_users_configuration(notebook, tmp_path, monkeypatch):
+    """Once as it is and once under a hostile configuration: the same bytes."""
+    source = notebook("01-seen", "print(geo)", SEEN)
+    run([source], tmp_path / "one", {"geo": "SE"})
+    home = tmp_path / "home"
+    (home / ".ipython/profile_default").mkdir(parents=True)
+    (home / ".ipython/profile_default/ipython_config.py").write_text(
+        "c = get_config()\nc.InlineBackend.figure_formats = {'svg'}\nc.InteractiveShellApp.exec_lines = ['1 / 0']\n"
+    )
+    (home / ".config/matplotlib").mkdir(parents=True)
+    (home / ".config/matplotlib/matplotlibrc").write_text("figure.dpi: 11\n")
+    kernels = home / ".local/share/jupyter/kernels/another"
+    kernels.mkdir(parents=True)
+    (kernels / "kernel.json").write_text(json.dumps({"argv": ["false"], "display_name": "x", "language": "python"}))
+    home.chmod(0o500)
+    long = tmp_path / ("x" * 100)
+    long.mkdir()
+    hostile = {"HOME": home, "TMPDIR": long, "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "MPLBACKEND": "pdf"}
+    for name, value in hostile.items():
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    run([source], tmp_path / "two", {"geo": "SE"})
+    home.chmod(0o700)
+    assert (tmp_path / "one/01-seen.ipynb").read_bytes() == (tmp_path / "two/01-seen.ipynb").read_bytes()
+    assert text(tmp_path / "one/01-seen.ipynb", 2) == "SE"
+    output = nbformat.read(tmp_path / "one/01-seen.ipynb", 4).cells[3].outputs[1]["data"]["text/plain"]
+    assert output == "('sources', <object at 0x0>)"
+    assert list(long.iterdir()) == []
+
+
+def test_a_current_result_is_left_and_a_changed_source_or_force_runs_again(notebook, tmp_path):
+    target, source = tmp_path / "out", notebook("01-one", "print(1)", metadata={"title": "no kernel is named"})
+    first = run([source], target)["01-one"]
+    assert (first.state, first.stderr) == ("done", ())
+    written = (target / "01-one.ipynb").stat()
+    assert run([source], target)["01-one"].state == "unchanged"
+    assert (target / "01-one.ipynb").stat() == written
+    assert run([source], target, force=True)["01-one"].state == "done"
+    notebook("01-one", "import sys; print('careful', file=sys.stderr)")
+    for state in ("done", "unchanged"):
+        outcome = run([source], target)["01-one"]
+        assert (outcome.state, outcome.stderr) == (state, ("cell 2 wrote to standard error: careful",))
 
 
 def test_the_result_records_its_provenance(notebook, tmp_path):
-    run([notebook("origin", "print(1)")], tmp_path)
-    origin = nbformat.read(tmp_path / "origin.ipynb", 4).metadata["amv"]
-    assert origin["parameters"] == {"geo": "NL"}
-    assert set(origin) == {"parameters", "commit", "newest", "vintages", "python", "packages"}
+    run([notebook("01-origin", "print(1)")], tmp_path / "out", {"geo": "SE"})
+    result = nbformat.read(tmp_path / "out/01-origin.ipynb", 4)
+    origin = result.metadata["amv"]
+    assert (origin["parameters"], origin["changed"]) == ({"geo": "SE"}, {"geo": "SE"})
+    assert set(origin) == {
+        *("parameters", "changed", "commit", "newest", "vintages", "python", "packages", "key", "seal")
+    }
+    assert result.cells[1].source == '# Parameters\ngeo = "SE"\n'
+    assert "papermill" not in json.dumps(result)
+    assert json.loads((tmp_path / "out/run.json").read_text()) == {"made_by": "amv run", "parameters": {"geo": "SE"}}
 
 
 def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(notebook, tmp_path):
-    failing = notebook("fails", "print('before')", "x = 1 / 0", "print('after')")
     target = tmp_path / "out"
-    target.mkdir()
-    (target / "fails.ipynb").write_text("an older result")
-    with pytest.raises(RunError, match=r"fails: cell 3, x = 1 / 0: ZeroDivisionError: .*fails.failed.ipynb"):
-        run([failing, notebook("works", "print(1)")], target)
-    assert text(target / "fails.failed.ipynb", 2) == "before"
-    assert sorted(path.name for path in target.iterdir()) == ["fails.failed.ipynb", "works.ipynb"]
+    good = notebook("01-fails", "print('before')")
+    run([good], target)
+    failing = notebook("01-fails", "print('before')", "x = 1 / 0", "print('after')")
+    slow = notebook("02-slow", "import time; time.sleep(60)")
+    dies = notebook("03-dies", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    outcomes = []
+    with pytest.raises(RunError) as error:
+        run([failing, slow, dies, notebook("04-works", "print(1)")], target, limit=5, done=outcomes.append)
+    first, second, third = str(error.value).splitlines()
+    assert first.startswith("01-fails: cell 3, x = 1 / 0: ZeroDivisionError: division by zero (partial notebook: ")
+    assert second.startswith("02-slow: cell 2, import time; time.sleep(60): took longer than 5 s")
+    assert third.startswith("03-dies: ")
+    assert text(target / "01-fails.failed.ipynb", 1) == "before"
+    left = {path.name for path in target.iterdir()}
+    assert left == {"run.json", "04-works.ipynb", *(f"{n}.failed.ipynb" for n in ("01-fails", "02-slow", "03-dies"))}
+    assert {outcome.notebook.stem: outcome.state for outcome in outcomes}["04-works"] == "done"
 
 
-def test_a_kernel_that_dies_fails_the_notebook_and_leaves_no_partial_result(notebook, tmp_path):
-    source = notebook("dies", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
-    with pytest.raises(RunError, match="dies: "):
-        run([source], tmp_path / "out")
-    assert not (tmp_path / "out/dies.ipynb").exists()
-
-
-def test_an_invalid_parameter_is_rejected_before_any_notebook_runs(notebook, tmp_path):
+def test_invalid_input_is_rejected_before_anything_is_written(notebook, tmp_path):
+    source = notebook("01-never", "print(1)")
     with pytest.raises(InputError, match="unknown parameter 'jear'"):
-        run([notebook("never", "print(1)")], tmp_path / "out", jear="1")
+        run([source], tmp_path / "out", {"jear": "1"})
     assert not (tmp_path / "out").exists()
 
 
-def test_notebooks_are_found_by_name_and_unknown_ones_rejected(notebook, tmp_path):
-    source = notebook("01-inflow", "print(1)")
-    assert runner.find(["01-inflow.ipynb"], source.parent) == runner.find([], source.parent) == [source]
-    with pytest.raises(InputError, match="unknown notebook '01-inflo': nearest is 01-inflow"):
-        runner.find(["01-inflo"], source.parent)
+def test_a_source_is_never_overwritten_nor_deleted(notebook, tmp_path):
+    source = notebook("01-fails", "1 / 0")
+    before = source.read_bytes()
+    with pytest.raises(InputError, match=r"holds 01-fails.ipynb, which is not of this program"):
+        run([source], source.parent)
+    with suppress(RunError):
+        run([source], tmp_path / "out")
+    assert source.read_bytes() == before
+    assert [path.name for path in source.parent.iterdir()] == ["01-fails.ipynb"]

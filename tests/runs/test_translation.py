@@ -58,4 +58,4 @@ def test_a_run_in_another_language_has_its_prose_and_its_own_folder(notebook, du
     done = nbformat.read(tmp_path / "out" / "inflow.ipynb", as_version=4)
     assert done.cells[0].source == DUTCH
     assert done.cells[-1].outputs[0]["text"].strip() == "nl sources"
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["inflow.ipynb"]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"inflow.ipynb", "run.json"}

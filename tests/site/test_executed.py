@@ -1,5 +1,6 @@
 """Executed notebooks: titles, claims, the footer and the language of the site."""
 
+import nbformat
 import pytest
 import sketches
 
@@ -72,3 +73,48 @@ def test_a_file_that_is_not_a_notebook_is_rejected(tmp_path):
 def test_without_executed_notebooks_the_command_that_makes_them_is_named(tmp_path):
     with pytest.raises(InputError, match="run `python -m helpers run` first"):
         executed.read(tmp_path)
+
+
+def run_for_sweden(tmp_path):
+    path = sketches.notebook(tmp_path, "01-inflow", "# One\n\nSome prose.", "# Two")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata["amv"]["changed"] = {"geo": "SE", "year": 2022, "lang": "en"}
+    nbformat.write(notebook, path)
+    return executed.read(tmp_path)
+
+
+def test_the_heading_of_a_run_has_the_parameters_that_differ_from_the_defaults(tmp_path):
+    notebooks, english = run_for_sweden(tmp_path), load("en")
+    assert executed.parameters(notebooks, english) == "geo = Sweden, year = 2022"
+    cells = executed.headed(notebooks, english)["01-inflow"].cells
+    assert cells[0].source.splitlines()[0] == "# One · geo = Sweden, year = 2022"
+    assert cells[0].source.endswith("Some prose.")
+    assert cells[1].source == "# Two"
+
+
+def test_a_run_with_the_defaults_keeps_its_heading(tmp_path):
+    sketches.notebook(tmp_path, "01-inflow", "# One")
+    notebooks = executed.read(tmp_path)
+    assert executed.parameters(notebooks, load("en")) == ""
+    assert executed.headed(notebooks, load("en"))["01-inflow"].cells[0].source == "# One"
+
+
+def test_every_page_of_a_run_names_its_parameters(tmp_path):
+    assert dict(executed.origins(run_for_sweden(tmp_path), load("en"))[""])["parameters"] == (
+        "<code>geo=SE, year=2022</code>"
+    )
+
+
+def test_a_notebook_that_wrote_to_standard_error_is_not_published(tmp_path):
+    path = sketches.notebook(tmp_path, "01-inflow", "# One")
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[1].outputs = [nbformat.v4.new_output("stream", name="stderr", text="a warning\nmore\n")]
+    nbformat.write(notebook, path)
+    with pytest.raises(RunError, match=r"01-inflow, cell 2 wrote to standard error, .*: a warning$"):
+        executed.read(tmp_path)
+
+
+def test_notebooks_of_other_names_are_not_published(tmp_path):
+    for name in ("01-inflow", "Untitled", "01-inflow-Copy1"):
+        sketches.notebook(tmp_path, name, "# One")
+    assert list(executed.read(tmp_path)) == ["01-inflow"]

@@ -58,3 +58,9 @@ def test_a_chart_without_alternative_text_is_rejected(tmp_path):
     notebook.cells[1].outputs = [nbformat.v4.new_output("display_data", {"image/png": "AAAA"})]
     with pytest.raises(RunError, match="01-inflow, cell 2: a figure has no alternative text"):
         staging.prepared(notebook, "01-inflow")
+
+
+def test_links_to_notebooks_that_were_not_run_become_text():
+    text = 'See <a href="notebooks/02-nationalities.html#q06">the list</a> and <a href="sources.html">more</a>.'
+    assert staging.without_links(text, {"02-nationalities"}) == 'See the list and <a href="sources.html">more</a>.'
+    assert staging.without_links(text, {"03-europe"}) == text

@@ -12,13 +12,14 @@ from typing import Annotated, Any
 import typer
 
 from helpers import paths
-from helpers.cli import arguments, console, fetch, figures, lists, maintenance, motives, pages, vintages
+from helpers.cli import arguments, console, fetch, figures, lists, maintenance, motives, pages, runs, vintages
 from helpers.errors import InputError, RunError
 
 USAGE: Any = typer.BadParameter.__base__  # errors of usage, whose class Typer does not export
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
-app.command()(pages.run)
+app.command()(runs.run)
+app.command()(runs.params)
 app.command()(pages.site)
 app.command()(figures.claims)
 app.command()(figures.observations)
@@ -64,7 +65,7 @@ def _explained(error: Any) -> tuple[int, str]:
     if isinstance(error, InputError):
         return 2, " ".join(str(error).splitlines())
     if isinstance(error, RunError | OSError):
-        return 1, str(error)
+        return getattr(error, "status", 1), str(error)
     if isinstance(error, typer.Abort):
         return 130, "stopped"
     if isinstance(error, USAGE):

@@ -49,9 +49,10 @@ def checked(app: typer.Typer) -> typer.Typer:
     return app
 
 
-def folder(parameter: typer.CallbackParam, path: Path) -> Path:
+def folder(parameter: typer.CallbackParam, path: Path | None) -> Path | None:
     """A folder that can be written, for an option or argument; an `InputError` for any other path."""
-    writable(path, _name(parameter))
+    if path is not None:
+        writable(path, _name(parameter))
     return path
 
 

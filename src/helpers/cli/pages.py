@@ -1,4 +1,4 @@
-"""The `run` and `site` commands: execute the notebooks, render the pages."""
+"""The `site` command: render the pages."""
 
 import time
 from pathlib import Path
@@ -9,43 +9,36 @@ import typer
 from helpers import paths
 from helpers.cli import arguments
 from helpers.cli.console import Progress
-from helpers.cli.options import AsOf, Document, Letter
-
-
-def run(
-    notebooks: Annotated[
-        list[str] | None, typer.Argument(help="Names such as 01-inflow; without a name, all of them.")
-    ] = None,
-    parameter: Annotated[
-        list[str] | None, typer.Option("--parameter", "-p", help="name=value; repeat for more.")
-    ] = None,
-    as_of: AsOf = None,
-    out: Annotated[
-        Path, typer.Option(help="Folder of the executed notebooks.", callback=arguments.folder)
-    ] = paths.EXECUTED,
-) -> None:
-    """Execute the notebooks. Example: amv run 01-inflow -p geo=SE -p year=2022 --out build/sweden"""
-    from helpers.runs import parameters, runner
-
-    chosen = runner.find(notebooks or ())
-    values = parameters.pairs(parameter or ()) | ({"as_of": as_of} if as_of else {})
-    done = runner.run(chosen, values, out.resolve())
-    with Progress("running notebooks", len(chosen)) as progress:
-        for notebook, seconds in done:
-            progress.step(f"{notebook.stem}: {seconds:.1f} s")
+from helpers.cli.options import Document, Letter
+from helpers.cli.runs import stop_on_signals
 
 
 def site(
-    executed: Annotated[Path, typer.Option(help="Folder of the executed notebooks.")] = paths.EXECUTED,
-    out: Annotated[Path, typer.Option(help="Folder of the pages.", callback=arguments.folder)] = paths.SITE,
+    executed: Annotated[Path, typer.Option(help="Folder of the executed notebooks, of any run.")] = paths.EXECUTED,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            callback=arguments.folder, help="Folder of the pages; by default build/site, or `site` in a run's folder."
+        ),
+    ] = None,
     letter: Letter = None,
     document: Document = paths.LETTER,
+    force: Annotated[bool, typer.Option("--force", help="Render also what is current.")] = False,
 ) -> None:
     """Render the pages from the executed notebooks. Example: amv site --letter letter.txt"""
+    from helpers.site import made
+
+    stop_on_signals()
+    source = executed.resolve()
+    target = out.resolve() if out else paths.SITE if source == paths.EXECUTED else source / "site"
+    home = target / "index.html"
+    if not force and made.current(target, made.key(source, letter, document)):
+        typer.echo(f"unchanged: {home}")
+        return
     from helpers.site import render
 
     with Progress("rendering pages", 1) as progress:
         start = time.perf_counter()
-        home = render.build(executed.resolve(), out.resolve(), letter, document)
+        render.build(source, target, letter, document)
         progress.step(f"pages: {time.perf_counter() - start:.1f} s")
     typer.echo(f"open {home}")

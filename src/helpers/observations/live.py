@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers import kept
+from helpers import fingerprints
 from helpers.errors import InputError
 from helpers.observations import extracts
 from helpers.observations.extracts import SERVED, Wanted
@@ -33,7 +33,7 @@ ADDRESS = "https://ec.europa.eu/eurostat/databrowser/view/{table}/default/table"
 def state(root: Path | None = None) -> tuple[Path, tuple[str, ...]]:
     """The store's folder and its content: differs as soon as a vintage or a fetch is added, damaged or mended."""
     store = Store(root)
-    return store.root, kept.content(store.root)
+    return store.root, tuple(fingerprints.vintages(root=store.root))
 
 
 def rows(root: Path, wanted: Wanted | None = None) -> pd.DataFrame:

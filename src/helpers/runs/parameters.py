@@ -1,68 +1,40 @@
-"""The parameters of a notebook: read from its tagged cell, validated before the run."""
+"""The parameters of notebooks as models: types, allowed values, and the values that a run gets."""
 
-import ast
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
 
 from helpers import observations, paths, words
 from helpers.errors import InputError, known
 from helpers.observations import registers
+from helpers.runs.declared import Parameter, Value, declared
 
-TYPES = {"str": str, "int": int, "float": float}
+FORMS = {int: r"[+-]?[0-9]+", float: r"[+-]?[0-9]+(\.[0-9]+)?", bool: "true|false"}
+DAY = r"latest|\d{4}-\d{2}-\d{2}"
 # Notebooks that compare a country with the Union, for which an aggregate makes no sense.
 OF_A_COUNTRY = ("03-europe", "04-comparability")
 
 
-@dataclass(frozen=True)
-class Parameter:
-    """One line of the parameters cell: its name, type, default and comment."""
-
-    name: str
-    kind: type
-    default: Any
-    help: str
-
-
-def declared(notebook: Path) -> dict[str, Parameter]:
-    """The parameters declared in a notebook, by name.
-
-    Raises
-    ------
-    InputError
-        If no cell is tagged `parameters`, or a line has no type or default.
-    """
-    from papermill import inspect_notebook
-
-    found = inspect_notebook(str(notebook))
-    if not found:
-        raise InputError(
-            f"{notebook.name}: no parameters: tag one cell `parameters` and declare one per line with its type"
-        )
-    return {name: _declared(notebook, entry) for name, entry in found.items()}
+def model(notebook: Path) -> type[BaseModel]:
+    """The parameters of a notebook as a model, with defaults, help and allowed values."""
+    fields: dict[str, Any] = {
+        name: (_allowed(parameter, notebook.stem), Field(default=parameter.default, description=parameter.help))
+        for name, parameter in declared(notebook).items()
+    }
+    strict = ConfigDict(strict=True, extra="forbid", validate_default=True, title=notebook.stem)
+    return create_model(notebook.stem, __config__=strict, **fields)
 
 
-def pairs(options: Iterable[str]) -> dict[str, str]:
-    """Options of the form `name=value` as a mapping.
-
-    >>> pairs(["geo=SE", "year=2022"])
-    {'geo': 'SE', 'year': '2022'}
-    """
-    split = [(option, *option.partition("=")) for option in options]
-    for option, name, equals, _value in split:
-        if not (name and equals):
-            raise InputError(f"parameter {option!r} is not of the form name=value, for example geo=SE")
-    return {name: value for _option, name, _equals, value in split}
-
-
-def for_each(notebooks: Sequence[Path], given: dict[str, Any]) -> list[dict[str, Any]]:
-    """For each notebook the given parameters that it declares, converted and validated.
+def for_each(notebooks: Sequence[Path], given: Mapping[str, str]) -> list[dict[str, Value]]:
+    """For each notebook the values of all its parameters: the given ones that it declares, and its defaults.
 
     Raises
     ------
     InputError
-        As `checked`, and for a parameter that none of the notebooks declares.
+        As `values_of`, and for a parameter that none of the notebooks declares.
     """
     own = [declared(notebook) for notebook in notebooks]
     names = sorted({name for each in own for name in each})
@@ -70,13 +42,13 @@ def for_each(notebooks: Sequence[Path], given: dict[str, Any]) -> list[dict[str,
     for name in given:
         known("parameter", name, names, place)
     return [
-        checked(notebook, {name: value for name, value in given.items() if name in each})
+        values_of(notebook, {name: value for name, value in given.items() if name in each})
         for notebook, each in zip(notebooks, own, strict=True)
     ]
 
 
-def checked(notebook: Path, given: dict[str, Any]) -> dict[str, Any]:
-    """The given parameters, converted to their declared types and validated against the figures.
+def values_of(notebook: Path, given: Mapping[str, str]) -> dict[str, Value]:
+    """The values of all parameters of a notebook: the given ones and its defaults, validated, places as codes.
 
     Only the declared type decides the conversion, so that `NO` stays the code of Norway.
 
@@ -85,54 +57,79 @@ def checked(notebook: Path, given: dict[str, Any]) -> dict[str, Any]:
     InputError
         Naming the notebook, the parameter and the value, with the nearest valid ones.
     """
-    parameters = declared(notebook)
-    values = {}
-    for name, value in given.items():
-        parameter = parameters[known("parameter", name, parameters, notebook.name)]
-        values[name] = _valid(notebook, name, _typed(notebook, parameter, value))
-    return values
-
-
-def _declared(notebook: Path, entry: dict[str, Any]) -> Parameter:
-    kind = TYPES.get(entry["inferred_type_name"])
-    if kind is None:
-        place = f"{notebook.name}, parameter {entry['name']}"
-        raise InputError(f"{place}: type {entry['inferred_type_name']!r} is not one of {', '.join(TYPES)}")
-    return Parameter(entry["name"], kind, ast.literal_eval(entry["default"]), entry["help"])
-
-
-def _typed(notebook: Path, parameter: Parameter, value: Any) -> Any:
+    for name in given:
+        known("parameter", name, declared(notebook), notebook.name)
     try:
-        return parameter.kind(value)
-    except (TypeError, ValueError) as error:
-        place = f"{notebook.name}, parameter {parameter.name}"
-        raise InputError(f"{place}: {value!r} is not a valid {parameter.kind.__name__}") from error
+        return dict(model(notebook)(**given))
+    except ValidationError as error:
+        fault = error.errors()[0]
+        reason = fault.get("ctx", {}).get("error", fault["msg"])
+        raise InputError(f"{notebook.name}, parameter {fault['loc'][0]}: {reason}") from error
 
 
-def _valid(notebook: Path, name: str, value: Any) -> Any:
-    """The value, a place as its code; an `InputError` for a value without figures."""
-    place = f"{notebook.name}, parameter {name}"
-    table = observations.load().table
-    if name == "geo":
-        code = known("geo", _place_code(value, place), table["geo"].cat.categories, place)
-        if notebook.stem in OF_A_COUNTRY and registers.places(paths.FIGURES).at[code, "kind"] != "state":
-            raise InputError(f"{place}: {code} is not a single country: the notebook compares one with the Union")
-        return code
-    if name == "lang":
-        return known("lang", value, words.languages(), place)
-    if name == "as_of":
-        observations.known_day(value)
-    elif name == "until_month" and not 1 <= value <= 12:
-        raise InputError(f"{place}: {value} is not a month from 1 to 12")
-    elif name in ("year", "base_year"):
-        first, last = table["start"].dt.year.min(), table["end"].dt.year.max()
-        if not first <= value <= last:
-            raise InputError(f"{place}: {value} is outside the years with figures, {first} to {last}")
+def _allowed(parameter: Parameter, stem: str) -> Any:
+    """The type of a parameter with what is allowed, by its name; any value of its type for other names."""
+    rules: dict[str, Callable[[], tuple[Any, ...]]] = {
+        "geo": lambda: (AfterValidator(lambda value: _place(value, stem)), _schema(enum=sorted(_places()))),
+        "lang": lambda: (AfterValidator(_language), _schema(enum=sorted(words.languages()))),
+        "as_of": lambda: (AfterValidator(_day), _schema(pattern=DAY)),
+        "until_month": lambda: (AfterValidator(_month), _schema(minimum=1, maximum=12)),
+        "year": lambda: (AfterValidator(_year), _schema(**_years())),
+        "base_year": lambda: (AfterValidator(_year), _schema(**_years())),
+    }
+    own = rules[parameter.name]() if parameter.name in rules else ()
+    return Annotated[(parameter.kind, BeforeValidator(lambda value: _typed(value, parameter.kind)), *own)]
+
+
+def _schema(**keywords: Any) -> Any:
+    """What the JSON schema says of the allowed values."""
+    return Field(json_schema_extra=keywords)
+
+
+def _typed(value: Any, kind: type) -> Any:
+    """A text as a value of the declared type; a default stays as it is."""
+    if kind is str or not isinstance(value, str):
+        return value
+    if not re.fullmatch(FORMS[kind], value):
+        raise ValueError(f"{value!r} is not a valid {kind.__name__}")
+    return value == "true" if kind is bool else kind(value)
+
+
+def _place(value: str, stem: str) -> str:
+    code = known("geo", observations.place_code(value), _places())
+    if stem in OF_A_COUNTRY and registers.places(paths.FIGURES).at[code, "kind"] != "state":
+        raise InputError(f"{code} is not a single country: the notebook compares one with the Union")
+    return code
+
+
+def _places() -> list[str]:
+    """The codes of the places that have figures."""
+    return list(observations.load().table["geo"].cat.categories)
+
+
+def _language(value: str) -> str:
+    return known("lang", value, words.languages())
+
+
+def _day(value: str) -> str:
+    observations.known_day(value)
     return value
 
 
-def _place_code(name: str, place: str) -> str:
-    try:
-        return observations.place_code(name)
-    except InputError as error:
-        raise InputError(f"{place}: {error}") from error
+def _month(value: int) -> int:
+    if not 1 <= value <= 12:
+        raise ValueError(f"{value} is not a month from 1 to 12")
+    return value
+
+
+def _year(value: int) -> int:
+    first, last = _years().values()
+    if not first <= value <= last:
+        raise ValueError(f"{value} is outside the years with figures, {first} to {last}")
+    return value
+
+
+def _years() -> dict[str, int]:
+    """The first and the last year with figures."""
+    table = observations.load().table
+    return {"minimum": int(table["start"].dt.year.min()), "maximum": int(table["end"].dt.year.max())}

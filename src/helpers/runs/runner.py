@@ -1,142 +1,205 @@
-"""Execution of notebooks with papermill, two at a time, each in its own process."""
+"""Runs: the notebooks whose result is not current are executed side by side, each in its own kernel."""
 
-import tempfile
+import asyncio
+import os
+import signal
 import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers import paths
-from helpers.errors import InputError, RunError, known
-from helpers.runs import parameters, provenance, translation
+import nbformat
+
+from helpers import files, folders
+from helpers.errors import InterruptedRunError, RunError
+from helpers.runs import keys, parameters, provenance, record, results
+from helpers.runs.declared import Value, declared
+from helpers.runs.kernels import Kernel
+from helpers.runs.notebooks import find
+from helpers.runs.threads import apart, cores
 from helpers.words.language import load
 
-WORKERS = 2
-VOLATILE_METADATA = ("execution", "papermill")  # differ from run to run
+__all__ = ["Job", "Outcome", "find", "run"]
+
+LIMIT = 600.0  # seconds for a cell
+DONE, UNCHANGED, FAILED = "done", "unchanged", "failed"
 
 
-def find(names: Iterable[str] = (), folder: Path = paths.NOTEBOOKS) -> list[Path]:
-    """The notebooks with these names, with or without `.ipynb`; without names, all of them.
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a notebook: its state, seconds, why it failed, and what it wrote to standard error."""
+
+    notebook: Path
+    state: str
+    seconds: float = 0.0
+    reason: str = ""
+    stderr: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Job:
+    """A notebook with the values of all its parameters, where its result goes, and its key."""
+
+    notebook: Path
+    values: Mapping[str, Value]
+    result: Path
+    key: str
+
+
+Tell = Callable[[str], None]
+Done = Callable[[Outcome], None]
+
+
+def run(
+    notebooks: list[Path],
+    given: Mapping[str, str],
+    target: Path | None = None,
+    *,
+    force: bool = False,
+    limit: float = LIMIT,
+    tell: Tell = lambda line: None,
+    done: Done = lambda outcome: None,
+) -> list[Outcome]:
+    """Execute notebooks into a folder, by default the one of these parameters; return what became of each.
+
+    All parameters are validated before the first notebook starts; each notebook gets those that it
+    declares. A notebook whose result is current is left as it is, unless `force`. If one
+    fails, the others continue; of the failed one `<name>.failed.ipynb` remains and an older result
+    is deleted. `tell` gets lines of progress, `done` each outcome.
 
     Raises
     ------
     InputError
-        For an unknown name, with the nearest ones, and for a folder without notebooks.
-    """
-    found = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
-    if not found:
-        raise InputError(f"{folder}: there is no notebook in this folder")
-    stems = [name.removesuffix(".ipynb") for name in names] or list(found)
-    return [found[known("notebook", stem, found)] for stem in stems]
-
-
-def run(notebooks: list[Path], given: dict[str, Any], target: Path = paths.EXECUTED) -> Iterator[tuple[Path, float]]:
-    """Execute notebooks into a folder; yields each notebook and its seconds when it is done.
-
-    All parameters are validated before the first notebook starts; each notebook gets those that it
-    declares. If one notebook fails, the
-    others continue; of the failed one `<name>.failed.ipynb` remains and an older result is
-    deleted, so that no outdated result looks current.
-
-    Raises
-    ------
+        For invalid parameters, and a folder or a file in it that no run has made.
     RunError
-        At the end, naming every failed notebook, its cell and the error.
+        At the end, naming every failed notebook, its cell and the error; `InterruptedRunError` on a signal.
     """
-    values = parameters.for_each(notebooks, given)
-    target.mkdir(parents=True, exist_ok=True)
-    failures = []
-    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
-        jobs = {
-            pool.submit(execute, notebook, own, target): notebook
-            for notebook, own in zip(notebooks, values, strict=True)
-        }
-        for job in as_completed(jobs):
-            try:
-                yield jobs[job], job.result()
-            except RunError as error:
-                failures.append(str(error))
+    jobs = _jobs(notebooks, given, target)
+    folder = jobs[0].result.parent
+    folders.checked(folder, record.MARKER)
+    folder.mkdir(parents=True, exist_ok=True)
+    with folders.locked(folder, tell):
+        record.claim(folder, notebooks, [job.values for job in jobs])
+        for job in jobs:
+            results.replaceable(job.result)
+        current = {job.notebook for job in jobs if not force and results.key_of(job.result) == job.key}
+        outcomes = [
+            Outcome(notebook, UNCHANGED, stderr=_written(folder, notebook))
+            for notebook in notebooks
+            if notebook in current
+        ]
+        for outcome in outcomes:
+            done(outcome)
+        waiting = [job for job in jobs if job.notebook not in current]
+        if waiting:
+            outcomes += asyncio.run(_all(waiting, limit, tell, done))
+    failures = sorted(f"{outcome.notebook.stem}: {outcome.reason}" for outcome in outcomes if outcome.state == FAILED)
     if failures:
-        raise RunError("\n".join(sorted(failures)))
+        raise RunError("\n".join(failures))
+    return outcomes
 
 
-def execute(notebook: Path, values: dict[str, Any], target: Path) -> float:
-    """Execute one notebook and return the seconds; the result is written to `target` atomically."""
-    start = time.perf_counter()
-    result = target / notebook.name
-    failed = target / f"{notebook.stem}.failed.ipynb"
-    with tempfile.TemporaryDirectory(prefix=".run-", dir=target) as folder:
-        unfinished = Path(folder) / notebook.name
-        try:
-            _papermill(_translated(notebook, values, Path(folder)), unfinished, values, notebook.parent)
-        except Exception as error:
-            result.unlink(missing_ok=True)
-            if unfinished.exists():
-                unfinished.replace(failed)
-            raise RunError(f"{notebook.stem}: {_failure(error)} (partial notebook: {failed})") from None
-        _finalise(unfinished, values | _defaults(notebook, values))
-        unfinished.replace(result)
-        failed.unlink(missing_ok=True)
-    return time.perf_counter() - start
+def _jobs(notebooks: list[Path], given: Mapping[str, str], target: Path | None) -> list[Job]:
+    record.unchanged_defaults(notebooks)
+    values = parameters.for_each(notebooks, given)
+    folder = target or record.folder(notebooks, values)
+    return [
+        Job(notebook, own, folder / notebook.name, keys.of_notebook(notebook, own))
+        for notebook, own in zip(notebooks, values, strict=True)
+    ]
 
 
-def _translated(notebook: Path, values: dict[str, Any], folder: Path) -> Path:
-    """The notebook to execute: itself in English, else a copy with its prose translated."""
-    import nbformat
+async def _all(jobs: list[Job], limit: float, tell: Tell, done: Done) -> list[Outcome]:
+    """Execute all jobs, as many at a time as there are cores; a signal ends all kernels at once."""
+    slots, kernels = asyncio.Semaphore(cores()), set[Kernel]()
+    outcomes: list[Outcome] = []
+    stopped: list[int] = []
+    pipe = os.pipe()
 
-    language = load((_defaults(notebook, values) | values).get("lang", "en"))
-    if language.code == "en":
-        return notebook
-    copy = folder / f"{language.code}-{notebook.name}"
-    nbformat.write(translation.translated(nbformat.read(notebook, as_version=4), language), copy)
-    return copy
+    async def one(job: Job) -> None:
+        async with slots:
+            if stopped:
+                return
+            outcome = await _one(job, kernels, pipe[0], limit, tell)
+        if not stopped:
+            outcomes.append(outcome)
+            done(outcome)
 
+    tasks = [asyncio.create_task(one(job)) for job in jobs]
 
-def _papermill(notebook: Path, result: Path, values: dict[str, Any], folder: Path) -> None:
-    from papermill import execute_notebook
+    def stop(number: int) -> None:
+        stopped.append(number)
+        for kernel in kernels:
+            kernel.stop()
+        for task in tasks:
+            task.cancel()
 
-    execute_notebook(
-        str(notebook),
-        str(result),
-        parameters=values,
-        cwd=str(folder),
-        progress_bar=False,
-        kernel_manager_class="helpers.runs.kernels.LocalKernelManager",
-    )
-
-
-def _failure(error: Exception) -> str:
-    """Where a notebook failed and why: the cell with its first line and the exception in it, or the kernel."""
-    from papermill.exceptions import PapermillExecutionError
-
-    if isinstance(error, PapermillExecutionError):
-        place = f"cell {error.exec_count}, {_first_line(error.source)}"
-        return f"{place}: {error.ename}: {_first_line(error.evalue)}"
-    return f"the kernel: {type(error).__name__}: {_first_line(str(error))}"
-
-
-def _finalise(path: Path, values: dict[str, Any]) -> None:
-    """Strip run-specific metadata, so that repeated runs give identical bytes, and record the provenance."""
-    import nbformat
-
-    notebook = nbformat.read(path, as_version=4)
-    for number, cell in enumerate(notebook.cells):
-        for key in VOLATILE_METADATA:
-            cell.metadata.pop(key, None)
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            cell["id"] = f"injected-{number:02}"
-    notebook.metadata.pop("papermill", None)
-    notebook.metadata["amv"] = provenance.record(values)
-    nbformat.write(notebook, path)
+    _on_signals(stop)
+    try:
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for task in tasks:
+            if not stopped and task.exception():
+                raise task.exception() or RunError()
+    finally:
+        for kernel in kernels:
+            kernel.stop()
+        for end in pipe:
+            os.close(end)
+    if stopped:
+        raise InterruptedRunError(stopped[0], [outcome.notebook.stem for outcome in outcomes if outcome.state == DONE])
+    return outcomes
 
 
-def _defaults(notebook: Path, values: dict[str, Any]) -> dict[str, Any]:
-    """The declared defaults of the parameters that are not given."""
-    declared = parameters.declared(notebook)
-    return {name: parameter.default for name, parameter in declared.items() if name not in values}
+def _on_signals(stop: Callable[[int], None]) -> None:
+    """Call `stop` on the signals that end a process, except those that are ignored, as under nohup."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            try:
+                asyncio.get_running_loop().add_signal_handler(number, stop, number)
+            except (NotImplementedError, RuntimeError):  # Windows, or not the main thread
+                return
 
 
-def _first_line(source: str) -> str:
-    return (source.strip().splitlines() or [""])[0]
+async def _one(job: Job, kernels: set[Kernel], pipe: int, limit: float, tell: Tell) -> Outcome:
+    """Execute one notebook, and write its result or what there is of it."""
+    from helpers.runs import engine  # papermill takes a second to import
+
+    start, name, loop = time.perf_counter(), job.notebook.stem, asyncio.get_running_loop()
+    source = engine.prepared(job.notebook, load(str(job.values.get("lang", "en"))))
+    changed = record.changed([job.notebook], [job.values])
+    kernel = Kernel(job.notebook.parent, pipe)
+    kernels.add(kernel)
+
+    def note(line: str) -> None:
+        loop.call_soon_threadsafe(tell, f"{name}: {line}")
+
+    try:
+        notebook, reason = await apart(lambda: engine.execute(source, changed, kernel, limit, note))
+    finally:
+        kernel.stop()
+        kernels.discard(kernel)
+    _write(notebook, job, reason)
+    reason = f"{reason} (partial notebook: {results.failed(job.result)})" if reason else ""
+    state = FAILED if reason else DONE
+    return Outcome(job.notebook, state, time.perf_counter() - start, reason, tuple(results.on_stderr(notebook)))
+
+
+def _write(notebook: nbformat.NotebookNode, job: Job, reason: str) -> None:
+    """Write a complete result, or a partial one beside it; the other kind is deleted."""
+    written, deleted = job.result, results.failed(job.result)
+    if reason:
+        written, deleted = deleted, written
+    key = results.EMPTY if reason else job.key
+    facts: dict[str, Any] = provenance.record(dict(job.values), declared(job.notebook))
+    notebook.metadata[results.RECORD] = facts | {results.KEY: key, results.SEAL: results.EMPTY}
+    content = nbformat.writes(notebook) + "\n"
+    files.write_atomic(written, results.sealed(content.encode()))
+    deleted.unlink(missing_ok=True)
+
+
+def _written(folder: Path, notebook: Path) -> tuple[str, ...]:
+    """What a notebook wrote to standard error when its current result was made."""
+    content = nbformat.read(folder / notebook.name, as_version=4)
+    return tuple(results.on_stderr(content))

@@ -11,9 +11,9 @@ FOLDER = Path(__file__).parent
 FALLBACK = "en"  # of Sphinx's own strings, for a language that Sphinx does not have
 
 
-def settings(language: Language) -> dict[str, Any]:
-    """The settings of Sphinx and its extensions."""
-    title = language.say("amv compendium")
+def settings(language: Language, parameters: str = "") -> dict[str, Any]:
+    """The settings of Sphinx and its extensions; parameters that differ from the defaults are part of the title."""
+    title = " · ".join(filter(None, [language.say("amv compendium"), parameters]))
     return {
         "project": title,
         "language": known_to_sphinx(language.code),

@@ -1,6 +1,7 @@
 """Reading of executed notebooks, and the metadata of their runs."""
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from nbformat import NotebookNode
 from helpers import dates, observations
 from helpers.errors import InputError, RunError
 from helpers.runs import provenance
+from helpers.runs.notebooks import is_own
 from helpers.site.hooks import claims_in
 from helpers.words import Language, load
 
@@ -40,9 +42,9 @@ def read(folder: Path) -> Notebooks:
     InputError
         If there are none, or one is not a notebook.
     RunError
-        If a cell of one failed, because a page must not show an incomplete run.
+        If a cell of one failed or wrote to standard error, because a page must show neither.
     """
-    files = [path for path in sorted(folder.glob("*.ipynb")) if not path.stem.endswith(".failed")]
+    files = [path for path in sorted(folder.glob("*.ipynb")) if is_own(path.stem)]
     if not files:
         raise InputError(f"no executed notebook in {folder}: run `python -m helpers run` first")
     return {path.stem: _read(path) for path in files}
@@ -65,6 +67,18 @@ def language(notebooks: Notebooks) -> Language:
     return load(code)
 
 
+def parameters(notebooks: Notebooks, language: Language) -> str:
+    """The parameters of the run that differ from the defaults, such as `geo = Sweden, year = 2022`; else empty."""
+    found = {key: value for notebook in notebooks.values() for key, value in _changed(notebook).items()}
+    shown = {key: language.place(value) if key == "geo" else value for key, value in found.items() if key != LANGUAGE}
+    return ", ".join(f"{key} = {value}" for key, value in shown.items())
+
+
+def headed(notebooks: Notebooks, language: Language) -> Notebooks:
+    """The notebooks, each with the parameters that differ from the defaults in its heading."""
+    return {name: _headed(notebook, parameters({name: notebook}, language)) for name, notebook in notebooks.items()}
+
+
 def described(notebooks: Notebooks) -> list[Notebook]:
     """The notebooks with their titles and the claims that their headings name."""
     return [_described(name, notebook) for name, notebook in notebooks.items()]
@@ -73,7 +87,8 @@ def described(notebooks: Notebooks) -> list[Notebook]:
 def origins(notebooks: Notebooks, language: Language) -> dict[str, Origin]:
     """The footer's facts by page: those of a notebook's run; under the empty name those for all other pages."""
     newest = observations.newest(observations.load().table)
-    found = {"": _origin({}, provenance.commit(), newest, language)}
+    changed = {key: value for notebook in notebooks.values() for key, value in _changed(notebook).items()}
+    found = {"": _origin(changed, provenance.commit(), newest, language)}
     for name, notebook in notebooks.items():
         if "amv" in notebook.metadata:
             run = notebook.metadata["amv"]
@@ -99,6 +114,18 @@ def _parameters(notebook: NotebookNode) -> dict[str, Any]:
     return notebook.metadata.get("amv", {}).get("parameters", {})
 
 
+def _changed(notebook: NotebookNode) -> dict[str, Any]:
+    return notebook.metadata.get("amv", {}).get("changed", {})
+
+
+def _headed(notebook: NotebookNode, suffix: str) -> NotebookNode:
+    copy = deepcopy(notebook)
+    prose = [cell for cell in copy.cells if cell.cell_type == "markdown"]
+    if suffix and prose:
+        prose[0].source = HEADING.sub(lambda found: f"{found[1]} {found[2]} · {suffix}\n", prose[0].source, count=1)
+    return copy
+
+
 def _described(name: str, notebook: NotebookNode) -> Notebook:
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     headings = [title for _, title in HEADING.findall(prose)]
@@ -115,4 +142,8 @@ def _read(path: Path) -> NotebookNode:
         failed = [output for output in cell.get("outputs", []) if output.output_type == "error"]
         if failed:
             raise RunError(f"{path.stem}, cell {number} failed with {failed[0].ename}: run it again first")
+        said = ["".join(output.text) for output in cell.get("outputs", []) if output.get("name") == "stderr"]
+        if said:
+            line = next(iter(said[0].strip().splitlines()), "")
+            raise RunError(f"{path.stem}, cell {number} wrote to standard error, which is not published: {line}")
     return notebook

@@ -2,13 +2,15 @@
 
 import re
 import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from helpers import paths
+from helpers import folders, paths
 from helpers.errors import RunError
+from helpers.site import made
 
 COLOUR_CODES = re.compile(r"\x1b\[[\d;]*m")
 
@@ -26,7 +28,7 @@ def build(
     executed
         Folder of the executed notebooks.
     target
-        Folder of the site; replaced as a whole.
+        Folder of the site; replaced as a whole, where a site was made in it.
     letter_text
         The reader's file with the letter's text, if there is one: its passages are then shown.
     document
@@ -40,8 +42,8 @@ def build(
     Raises
     ------
     InputError
-        If there is no executed notebook, two are in different languages, or the letter's text
-        is not the letter's.
+        If there is no executed notebook, two are in different languages, the letter's text
+        is not the letter's, or the folder of the site is someone else's.
     RunError
         If a page has errors; the old site is then kept.
     """
@@ -50,15 +52,33 @@ def build(
 
     notebooks = run.read(executed)
     language = run.language(notebooks)
-    settings = conf.settings(language) | {"origins": run.origins(notebooks, language)}
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as folder:
-        work = Path(folder).resolve()
+    notebooks = run.headed(notebooks, language)
+    settings = conf.settings(language, run.parameters(notebooks, language))
+    settings["origins"] = run.origins(notebooks, language)
+    made.replaceable(target)
+    with _work(target) as work:
+        made_from = made.key(executed, letter_text, document)
         staging.write(notebooks, work / "source", language, letter_text, document)
         _sphinx(work, settings)
         _raise_if_any(links.faults(work / "html"))
+        made.mark(work / "html", made_from)
         _replace(work / "html", target, work / "old")
     return target / "index.html"
+
+
+@contextmanager
+def _work(target: Path) -> Iterator[Path]:
+    """A folder beside the site, held by this process; what a killed one left there is deleted first."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work = target.parent.resolve() / f".{target.name}.unfinished"
+    with folders.locked(target.parent, lambda line: None):
+        folders.checked(work, made.MARKER)
+        shutil.rmtree(work, ignore_errors=True)
+        folders.mark(work, made.MARKER, {"made_by": "amv site"})
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _sphinx(work: Path, settings: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from nbformat import NotebookNode
 from helpers import paths
 from helpers.errors import RunError
 from helpers.letter import passages
+from helpers.runs.notebooks import find
 from helpers.show import links
 from helpers.site import evidence, executed, ledger, pages
 from helpers.site.executed import Notebooks
@@ -19,6 +21,7 @@ from helpers.words import Language, markdown
 
 HTML = "text/html"
 KEPT = ("kernelspec", "language_info")  # of a notebook's metadata; the rest would be printed on its page
+PAGE_LINK = re.compile(r'<a [^>]*?href="(?:[^"#]*/)?(\d\d-[a-z0-9-]+)\.html[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 RELATIVE_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:)([^)\s]+)\)")
 
 
@@ -31,10 +34,11 @@ def write(
 ) -> None:
     """Write all sources for Sphinx into an empty folder."""
     copy_data(source, language)
+    absent = {path.stem for path in find()} - set(notebooks)
     for name, page in generated(notebooks, language, letter_text, document).items():
-        _put(source / f"{name}.md", page)
+        _put(source / f"{name}.md", without_links(page, absent))
     for name, notebook in notebooks.items():
-        _put(source / "notebooks" / f"{name}.ipynb", nbformat.writes(prepared(notebook, name)))
+        _put(source / "notebooks" / f"{name}.ipynb", nbformat.writes(prepared(notebook, name, absent)))
 
 
 def generated(notebooks: Notebooks, language: Language, letter_text: Path | None, document: Path) -> dict[str, str]:
@@ -62,29 +66,34 @@ def copy_data(source: Path, language: Language) -> None:
     (source / "CHANGES.md").rename(source / "changes.md")
 
 
-def prepared(notebook: NotebookNode, name: str) -> NotebookNode:
-    """The notebook prepared for its page: folded code, alternative texts, links to pages."""
-    cells = [_shown(cell, f"{name}, cell {number}") for number, cell in enumerate(notebook.cells, start=1)]
+def without_links(text: str, absent: Collection[str]) -> str:
+    """A page's text with links to notebooks that were not run replaced by their own text."""
+    return PAGE_LINK.sub(lambda link: link[2] if link[1] in absent else link[0], text)
+
+
+def prepared(notebook: NotebookNode, name: str, absent: Collection[str] = ()) -> NotebookNode:
+    """The notebook prepared for its page: folded code, alternative texts, links to the pages that there are."""
+    cells = [_shown(cell, f"{name}, cell {number}", absent) for number, cell in enumerate(notebook.cells, start=1)]
     metadata = {key: notebook.metadata[key] for key in KEPT if key in notebook.metadata}
     return nbformat.from_dict({**notebook, "cells": cells, "metadata": metadata})
 
 
-def _shown(cell: NotebookNode, place: str) -> dict[str, Any]:
+def _shown(cell: NotebookNode, place: str, absent: Collection[str]) -> dict[str, Any]:
     if cell.cell_type != "code":
-        return {**cell, "source": RELATIVE_LINK.sub(_anchor, cell.source)}
+        return {**cell, "source": without_links(RELATIVE_LINK.sub(_anchor, cell.source), absent)}
     tags = sorted({*cell.metadata.get("tags", []), "hide-input"})
-    outputs = [_linked(output) for output in cell.outputs]
+    outputs = [_linked(output, absent) for output in cell.outputs]
     return {**cell, "outputs": outputs, "metadata": {"tags": tags, ALTS: _alternative_texts(cell, place)}}
 
 
-def _linked(output: NotebookNode) -> dict[str, Any]:
+def _linked(output: NotebookNode, absent: Collection[str]) -> dict[str, Any]:
     """An output with its links leading to pages."""
     data = output.get("data", {})
     if HTML not in data:
         return dict(output)
     markup = data[HTML]
     text = markup if isinstance(markup, str) else "".join(markup)
-    return {**output, "data": {**data, HTML: links.for_pages(text)}}
+    return {**output, "data": {**data, HTML: without_links(links.for_pages(text), absent)}}
 
 
 def _anchor(link: re.Match[str]) -> str:
