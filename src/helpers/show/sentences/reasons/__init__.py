@@ -12,6 +12,7 @@ from helpers.show.sentences.reasons import (
     europe,
     inflow,
     nationalities,
+    peaks,
     recognition,
     sources,
     unpublished,
