@@ -34,6 +34,10 @@ SYRIANS = (100 * 1865 / 5412, 100 * (1865 + AFTER_SEPTEMBER) / 5412)
 SUDANESE = (0, 100 * (0.035 * 3864 + AFTER_SEPTEMBER) / 5412)  # the fifth of the list of nine months has 3 %
 RISE = (1865 / 9 - 0.47 * 1916 / 11) / (0.19 * 3864 / 9 - 0.11 * 1916 / 11)
 ROSE = (3864 / JANUARY_TO_SEPTEMBER) / (1180 / (31410 - 2205))
+COMPOSITION = (
+    10 + 12,
+    100 - 37.5 - 18.5,
+)  # Afghans 13.5 to 3.5 and Eritreans 31.5 to 19.5; Syrians and Eritreans shared
 AVERAGE = (13358 + 667) / (13358 + 667 + 2777)  # of all nationalities, by UNHCR
 
 # A claim, a day, the verdict, and the computed value, or the bounds where there is none between them.
@@ -72,6 +76,12 @@ BACKTESTS = [
     ("Q18", LATEST, "not checkable", None),
     ("Q19", LETTER_DAY, "not checkable", None),
     ("Q19", LATEST, "holds in part", (4382 + 5817 + 4880) / 3 / 3775),
+    ("Q20", LETTER_DAY, "consistent", (0, 4207 / 2191)),  # 2023 may be higher or lower than 2022
+    ("Q20", LATEST, "consistent", (0, 5804 / 4207)),
+    *(("Q21", day, "holds in part", COMPOSITION) for day in (LETTER_DAY, LATEST)),
+    ("Q22", LETTER_DAY, "reproduced", (4207 / 35535) / (1181 / 14716)),
+    ("Q22", LATEST, "reproduced", (5804 / 38377) / (1181 / 14716)),
+    *((f"Q{number}", day, "not checkable", None) for number in range(23, 29) for day in (LETTER_DAY, LATEST)),
 ]
 
 
@@ -139,6 +149,9 @@ def test_a_rise_is_split_into_numerator_and_denominator(findings):
         ("Q06", {"letter_alone", "nearest_list", "left_open"}),
         ("Q10", {"letter_alone", "not_in_list", "left_open"}),
         ("Q18", {"not_matched"}),
+        ("Q23", {"routes_not_counted"}),
+        ("Q25", {"reasons_not_counted", "interviews_of_2018"}),
+        ("Q27", {"stay_not_counted", "half_left", "gone"}),
     ],
 )
 def test_what_no_figure_gives_says_what_is_missing(findings, claim, kinds):
@@ -159,6 +172,29 @@ def test_the_verdict_on_a_vague_word_is_given_at_each_threshold(findings):
         "Q16": {1.0: "reproduced", 1.25: "holds in part", 1.5: "holds in part"},
         "Q19": {1.0: "reproduced", 1.25: "reproduced", 1.5: "holds in part"},
     }
+
+
+def test_a_peak_is_open_until_the_year_after_it_is_counted(findings):
+    finding = findings["Q20", LATEST]
+    assert finding.parts == {2015: "reproduced", 2023: "consistent"}
+    reasons = facts(finding)["peaks"]
+    assert reasons["open_years"] == [2023]
+    assert reasons["highest"].value.to_dict() == {2000: 6705}
+
+
+def test_a_share_that_rose_between_two_years_names_the_years_below_the_first(findings):
+    shares = facts(findings["Q22", LATEST])["below_base"]["shares"].value
+    assert shares.to_dict() == pytest.approx({2018: 100 * 1225 / 20353, 2019: 100 * 1046 / 22533})
+
+
+def test_a_change_of_composition_is_judged_at_three_shares_of_the_group(findings):
+    assert findings["Q21", LATEST].thresholds == {10: "reproduced", 25: "consistent", 50: "differs"}
+
+
+def test_publications_that_came_later_are_not_named_on_an_earlier_day(other_findings):
+    early = {finding.claim_id: set(facts(finding)) for finding in other_findings["2018-01-31"]}
+    assert early["Q25"] == {"reasons_not_counted"}
+    assert early["Q27"] == {"stay_not_counted"}
 
 
 def test_always_is_answered_by_the_single_years(findings):

@@ -46,6 +46,13 @@ CHANGES = [
     ("Q17", {"geo": "ES"}, "reproduced"),
     ("Q19", {"thresholds": "2 3"}, "differs"),
     ("Q19", {"thresholds": "1 1.25"}, "reproduced"),
+    ("Q20", {"low": 3}, "differs"),
+    ("Q20", {"low": 0}, "reproduced"),
+    ("Q20", {"base_start": "2017-01-01", "base_end": "2017-12-31"}, "differs"),
+    ("Q21", {"thresholds": "50 60"}, "differs"),
+    ("Q21", {"thresholds": "10 20"}, "reproduced"),
+    ("Q21", {"base_start": "2003-01-01", "base_end": "2003-12-31"}, "not checkable"),
+    ("Q22", {"low": 2}, "differs"),
 ]
 
 

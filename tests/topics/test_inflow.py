@@ -226,3 +226,18 @@ def test_a_declared_main_measure_is_one_that_pages_know_and_has_figures():
 def test_a_main_measure_is_declared_for_any_country():
     assert inflow.main_measure("NL") == "uam_first_applications"
     assert inflow.main_measure("BE") == inflow.MAIN
+
+
+# Peaks
+
+
+def test_a_peak_is_measured_against_the_higher_year_beside_it(figures):
+    rows = [
+        ("uam_first_applications", "NL", "TOTAL", f"{year}", n) for year, n in {2014: 50, 2015: 300, 2016: 100}.items()
+    ]
+    found = inflow.peaks(figures(*rows).yearly("uam_first_applications", "NL"), (2014, 2015, 2016))
+    assert found.at(2015).value == pytest.approx(3)
+    assert list(found.index) == [2015, 2016]  # 2014 has no year before it
+    last = found.at(2016)
+    assert (last.low, last.high) == (0, pytest.approx(1 / 3))
+    assert math.isnan(last.value)

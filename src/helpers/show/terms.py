@@ -45,6 +45,8 @@ def term(code: str, language: Language) -> str:
         "figures alone": language.say("figures alone"),
         "letter alone": language.say("letter alone"),
         "neither": language.say("neither"),
+        "with Austria": language.say("with Austria"),
+        "without Austria": language.say("without Austria"),
         "share as published": language.say("the share as published"),
     }
     return words[code] if code in words else language.place(code)

@@ -1,12 +1,13 @@
 """How many came: level, share, growth, fluctuation and monthly rate."""
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers.errors import InputError
 from helpers.observations import Observations, main_measures
-from helpers.quantities import Quantity, Value, breaks, periods, segments, stacked, statistics
+from helpers.quantities import Interval, Quantity, Value, breaks, periods, segments, stacked, statistics, union
 from helpers.quantities.interval import ENDS
 
 # Counts of unaccompanied minors, each with the counts of all applicants it can be set
@@ -90,6 +91,16 @@ def swings(figures: Observations, geo: str) -> Quantity:
     return stacked({"minors": statistics.swings(minors), "all": statistics.swings(everyone)}, ["count", "year"])
 
 
+def peaks(minors: Quantity, years: tuple[int, ...]) -> Quantity:
+    """How many times a year's number is of the higher one of the years beside it, for some years.
+
+    Above one, the year is a local maximum. Open downwards where the year after has no figure; a
+    year without a figure, or whose year before has none, is left out.
+    """
+    found = {year: _over_neighbours(minors, year) for year in years if year in minors and year - 1 in minors}
+    return Quantity.from_values(found, ["year"], "ratio")
+
+
 def monthly(figures: Observations, geo: str, since: int, until: int) -> pd.DataFrame:
     """Disjoint periods of the main count from a year to a year, with persons per month: see `periods.disjoint`.
 
@@ -171,6 +182,14 @@ def revision_steps(revised: pd.DataFrame) -> Quantity:
 def _main_series(figures: Observations, geo: str) -> pd.DataFrame:
     counts = figures.where(main_measure(geo), geo, "TOTAL")
     return counts.keep(counts.table["origin"] != "derived").series()
+
+
+def _over_neighbours(minors: Quantity, year: int) -> Value:
+    beside = [each for each in (year - 1, year + 1) if each in minors]
+    ratios = [minors.growth(each).at(year) for each in beside]
+    lowest = Interval(*(min(getattr(ratio, end) for ratio in ratios) for end in ENDS))
+    ends = lowest if len(beside) == 2 else Interval(0.0, math.nan, lowest.high)
+    return Value.at_bounds(ends, union(ratio.rows for ratio in ratios), "ratio", ratios[0].basis)
 
 
 def _multiples(count: Quantity, year: int) -> Quantity:

@@ -40,6 +40,7 @@ class Labels(Messages):
             "persons per month": self.say("persons per month"),
             "index": self.say("index"),
             "log points": self.say("log points times 100"),
+            "per 100,000 inhabitants": self.say("per 100,000 inhabitants"),
             "place": self.say("place"),
             "none": "",
         }

@@ -7,7 +7,7 @@ part of a check: the verdict compares its outcome with the register.
 
 from collections.abc import Callable
 
-from helpers.claims.checks import comparability, europe, inflow, nationalities
+from helpers.claims.checks import comparability, europe, inflow, nationalities, unpublished
 from helpers.claims.outcome import Outcome
 from helpers.claims.specification import Specification
 from helpers.observations import Observations
@@ -18,9 +18,12 @@ CHECKS: dict[str, Check] = {
     "share_of_inflow": inflow.share_of_inflow,
     "outgrows": inflow.outgrows,
     "fluctuates": inflow.fluctuates,
+    "peaked": inflow.peaked,
+    "share_grew": inflow.share_grew,
     "broke_upwards": inflow.broke_upwards,
     "nationality_share": nationalities.nationality_share,
     "top_five": nationalities.top_five,
+    "composition_changed": nationalities.composition_changed,
     "rose_most": nationalities.rose_most,
     "recognised_above_average": nationalities.recognised_above_average,
     "share_of_europe": europe.share_of_europe,
@@ -28,4 +31,10 @@ CHECKS: dict[str, Check] = {
     "rose_after": europe.rose_after,
     "low_beside_protection": comparability.low_beside_protection,
     "person_matched": comparability.person_matched,
+    "routes_counted": unpublished.routes_counted,
+    "speed_measured": unpublished.speed_measured,
+    "named_most": unpublished.named_most,
+    "rule_read": unpublished.rule_read,
+    "stay_counted": unpublished.stay_counted,
+    "communities_counted": unpublished.communities_counted,
 }

@@ -1,8 +1,8 @@
-"""Checks of claims on the inflow: share, growth, fluctuation, break."""
+"""Checks of claims on the inflow: share, growth, fluctuation, peaks, break."""
 
 import operator
 
-from helpers.claims.outcome import Dated, Fact, Outcome, fact
+from helpers.claims.outcome import Dated, Fact, Outcome, Several, fact
 from helpers.claims.specification import Specification
 from helpers.errors import InputError
 from helpers.observations import Observations
@@ -50,6 +50,36 @@ def fluctuates(spec: Specification, figures: Observations) -> Outcome:
     sides = (Quantity.from_values({"ratio": value}, ["what"]) for value in (usual, usual_of_all))
     reason = fact("swings", minors=usual, all=usual_of_all, years=list(minors.index))
     return Outcome(operator.truediv(*sides).at("ratio"), (reason, fact("always", compared=minors / everyone)))
+
+
+def peaked(spec: Specification, figures: Observations) -> Outcome:
+    """How many times the number of each peak named is of the higher one of the years beside it; the least of them."""
+    minors = figures.yearly(spec.measure, spec.geo)
+    newest = max((year for year in minors.index if year <= spec.period[1].year), default=spec.period[1].year)
+    each = inflow.peaks(minors, tuple(dict.fromkeys([spec.base[0].year, newest])))
+    if len(each) < 2:
+        return Outcome(None, (fact("too_few_peaks", years=[spec.base[0].year, newest]),))
+    counts = minors.keep(minors.index.isin(each.index))
+    highest = minors.keep(minors.value == minors.value.max())
+    open_years = [year for year in each.index if year + 1 not in minors]
+    reason = fact("peaks", counts=counts, compared=each, open_years=open_years, highest=highest)
+    return Several(each.at(each.low.idxmin()), (reason,), each)
+
+
+def share_grew(spec: Specification, figures: Observations) -> Outcome:
+    """The share of the newest full year over that of the base year; the years between beside it."""
+    base, last = spec.base[0].year, spec.period[1].year
+    minors, everyone = (figures.yearly(name, spec.geo) for name in (spec.measure, spec.against))
+    share = minors.share_of(everyone)
+    share = share.keep((share.index >= base) & (share.index <= last)).sort()
+    if base not in share or len(share) < 2:
+        return Outcome(None, (fact("no_later_year", base=base),))
+    newest = int(share.index[-1])
+    grown = share.growth(base).at(newest)
+    ends = fact("share_grew", base=base, year=newest, before=share.at(base), now=share.at(newest), times=grown)
+    between = share.keep((share.index > base) & (share.index < newest))
+    below = between.keep(between.high < share.at(base).low)
+    return Outcome(grown, (ends, *([] if below.empty else [fact("below_base", base=base, shares=below)])))
 
 
 def broke_upwards(spec: Specification, figures: Observations) -> Outcome:

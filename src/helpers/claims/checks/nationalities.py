@@ -8,7 +8,7 @@ from helpers.claims.outcome import Fact, Outcome, Several, Tally, fact
 from helpers.claims.specification import Specification
 from helpers.observations import Observations
 from helpers.quantities import Interval, Quantity, Value, statistics, union
-from helpers.topics import lead, nationalities, possible, recognition
+from helpers.topics import composition, lead, nationalities, possible, recognition
 
 LARGEST = 5  # places that a list of the largest nationalities has
 
@@ -51,6 +51,21 @@ def top_five(spec: Specification, figures: Observations) -> Outcome:
     low, high = (sum(end <= LARGEST for end in ends) for ends in ([v.high for v in named], [v.low for v in named]))
     number = Interval(low, len(held) if same else math.nan, high)
     return Tally(Value.at_bounds(number, ranked.rows, "nationalities", ranked.basis), (reason,))
+
+
+def composition_changed(spec: Specification, figures: Observations) -> Outcome:
+    """How much of the group is of other nationalities than in the base year, by the list of each of the two years."""
+    shares = nationalities.of_years(nationalities.composition(figures, spec.geo))
+    years = (spec.base[0].year, spec.period[1].year)
+    lists = {year: composition.list_of(shares, year) for year in years}
+    lacking = [year for year, listed in lists.items() if listed.empty]
+    if lacking:
+        return Outcome(None, (fact("no_list_of_years", years=lacking),))
+    before, after = (listed.drop_level("start").drop_level("end") for listed in lists.values())
+    value = composition.changed(before, after)
+    last = next(iter(lists[years[1]].index))
+    reason = fact("lists_apart", before=before, after=after, year=years[0], start=last[0], end=last[1], apart=value)
+    return Outcome(value, (reason,))
 
 
 def rose_most(spec: Specification, figures: Observations) -> Outcome:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from helpers.claims import Finding
 from helpers.claims.outcome import Fact
-from helpers.show.sentences.reasons import comparability, europe, inflow, nationalities, recognition, sources
+from helpers.show.sentences.reasons import (
+    comparability,
+    europe,
+    inflow,
+    nationalities,
+    peaks,
+    recognition,
+    sources,
+    unpublished,
+)
 from helpers.words import Language
 
 RENDERERS: dict[str, Callable[..., str]] = {
@@ -21,6 +30,10 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "swings": inflow.swings,
     "always": inflow.always,
     "too_few_swings": inflow.too_few_swings,
+    "peaks": peaks.peaks,
+    "too_few_peaks": peaks.too_few_peaks,
+    "share_grew": peaks.share_grew,
+    "below_base": peaks.below_base,
     "break": inflow.rate_break,
     "too_few_months": inflow.too_few_months,
     "same_months": nationalities.same_months,
@@ -32,6 +45,8 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "no_list": nationalities.no_list,
     "largest_five": nationalities.largest_five,
     "largest_five_of_a_part": nationalities.largest_five_of_a_part,
+    "lists_apart": nationalities.lists_apart,
+    "no_list_of_years": nationalities.no_list_of_years,
     "no_two_years": nationalities.no_two_years,
     "rises": nationalities.rises,
     "ahead": nationalities.ahead,
@@ -53,6 +68,15 @@ RENDERERS: dict[str, Callable[..., str]] = {
     "more_applicants": comparability.more_applicants,
     "no_two_flows": comparability.no_two_flows,
     "not_matched": comparability.not_matched,
+    "routes_not_counted": unpublished.routes_not_counted,
+    "speed_not_measured": unpublished.speed_not_measured,
+    "reasons_not_counted": unpublished.reasons_not_counted,
+    "interviews_of_2018": unpublished.interviews_of_2018,
+    "rule_as_text": unpublished.rule_as_text,
+    "stay_not_counted": unpublished.stay_not_counted,
+    "half_left": unpublished.half_left,
+    "gone": unpublished.gone,
+    "communities_not_counted": unpublished.communities_not_counted,
     "copies": sources.copies,
 }
 JUDGED = ("rates", "asylum_beside_outside")  # renderers that also take the finding's `parts`

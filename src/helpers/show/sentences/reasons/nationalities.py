@@ -131,6 +131,36 @@ def ahead(language: Language, *, citizen: str, ratios: Quantity) -> str:
     )
 
 
+def lists_apart(
+    language: Language,
+    *,
+    before: Quantity,
+    after: Quantity,
+    year: int,
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    apart: Value,
+) -> str:
+    """The two lists, and how much of the group they leave to have changed."""
+    return language.say(
+        "{before} in {year}; {after} in {period}. Nationalities that a list does not name are not public, so that "
+        "{range} of the group is of other nationalities than before.",
+        before=_shares(before, language),
+        year=language.year(year),
+        after=_shares(after, language),
+        period=language.period(start, end),
+        range=language.with_unit(language.ends(apart), "percent"),
+    )
+
+
+def no_list_of_years(language: Language, *, years: list[int]) -> str:
+    """That a year has no list that is long enough."""
+    return language.say(
+        "No list of three nationalities or more had been published by that date for {years}.",
+        years=language.years(years),
+    )
+
+
 def _ahead(reading: str, year: int, ratio: Value, language: Language) -> str:
     fields = {"year": language.year(year), "ends": language.with_unit(language.ends(ratio, 1), "ratio")}
     if reading == "persons":
@@ -164,3 +194,11 @@ def _unlike(not_held: list[str], others: list[str], language: Language) -> Itera
 def places(citizens: Iterable[str], language: Language) -> str:
     """Nationalities listed by the names of their countries."""
     return language.listed(map(language.in_sentence, citizens))
+
+
+def _shares(listed: Quantity, language: Language) -> str:
+    """The shares of a list, the largest first."""
+    return language.listed(
+        language.say("{place} {share}", place=language.place(citizen), share=language.percent(share.value))
+        for citizen, share in listed.sort("value", ascending=False).items()
+    )
