@@ -35,7 +35,11 @@ def test_a_figure_of_one_nationality_names_it():
 
 @pytest.mark.parametrize(
     ("key", "begins"),
-    [("M03", "For this the institute made a quick scan"), ("F01", "Many minors, Syrians excepted"), ("S01", "Knowledge note")],
+    [
+        ("M03", "For this the institute made a quick scan"),
+        ("F01", "Many minors, Syrians excepted"),
+        ("S01", "Knowledge note"),
+    ],
 )
 def test_a_statement_finding_or_study_leads_nowhere_and_says_what_it_is(key, begins):
     markup = links.rows([key], ENGLISH)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers import observations
 from helpers.topics import peers
 
 YEARLY, NATIONAL, OWN = "uam_asylum_applicants", "uam_national_applications", "uam_first_applications"
@@ -39,3 +40,10 @@ def test_the_share_without_austria_leaves_its_minors_out_of_the_union(figures):
     assert shares["NL", "with Austria", 2022] == pytest.approx(10)
     assert shares["NL", "without Austria", 2022] == pytest.approx(20)
     assert ("AT", "without Austria", 2022) not in shares.index
+
+
+def test_a_share_without_austria_is_never_below_the_one_with_it():
+    shares = peers.share_of_union(observations.load())
+    including, without = (shares.only(aggregate=name).value for name in ("with Austria", "without Austria"))
+    assert len(without) > 20
+    assert (without >= including.reindex(without.index)).all()

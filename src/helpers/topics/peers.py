@@ -64,10 +64,9 @@ def _share(counts: Observations, geo: str) -> Quantity:
 
 
 def _share_of_others(counts: Observations, geo: str) -> Quantity:
-    """The share of the Union less Austria, for the years that have Austria's number."""
-    part, whole = matched(counts, lambda f: f.yearly(europe.YEARLY, geo), _union_without)
-    return part.share_of(whole)
+    """The share of the Union less Austria, for the years that have Austria's number.
 
-
-def _union_without(counts: Observations) -> Quantity:
-    return europe.union(counts) - counts.yearly(europe.YEARLY, LEFT_OUT)
+    Number and Union are those of the share with Austria; where Austria's number is of another release, it says so.
+    """
+    part, whole = matched(counts, lambda f: f.yearly(europe.YEARLY, geo), europe.union)
+    return part.share_of(whole - counts.yearly(europe.YEARLY, LEFT_OUT))

@@ -41,6 +41,7 @@ class Formats(Messages):
             "cases": self.say("{number} cases", number=number),
             "applications": self.say("{number} applications", number=number),
             "countries": self.say("{number} countries", number=number),
+            "per 100,000 inhabitants": self.say("{number} per 100,000 inhabitants", number=number),
             "nationalities": self.say("{number} nationalities", number=number),
         }
         return formatted.get(unit, number)
