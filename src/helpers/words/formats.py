@@ -42,6 +42,7 @@ class Formats(Messages):
             "applications": self.say("{number} applications", number=number),
             "countries": self.say("{number} countries", number=number),
             "nationalities": self.say("{number} nationalities", number=number),
+            "per 100,000 inhabitants": self.say("{number} per 100,000 inhabitants", number=number),
         }
         return formatted.get(unit, number)
 
