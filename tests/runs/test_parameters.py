@@ -1,5 +1,7 @@
 """Parameters are declared in the notebook, converted to their types, and validated against the figures."""
 
+import re
+
 import nbformat
 import pytest
 
@@ -32,6 +34,7 @@ def test_values_are_converted_to_the_declared_type_and_the_code_of_norway_stays_
         ({"geo": "Nederlnd"}, "four.ipynb, parameter geo: unknown place 'Nederlnd': nearest are Netherlands"),
         ({"lang": "xx"}, "four.ipynb, parameter lang: unknown lang 'xx'"),
         ({"as_of": "yesterday"}, "as_of 'yesterday' is not a day"),
+        ({"as_of": "２０２３-12-22"}, "as_of '２０２３-12-22' is not a day"),
         ({"as_of": "1990-01-01"}, "as_of 1990-01-01 is before any figure"),
     ],
     ids=lambda value: "".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else "",
@@ -96,3 +99,6 @@ def test_the_json_schema_has_defaults_help_and_allowed_values(notebook):
     assert found["year"]["minimum"] < 2017 <= 2023 <= found["year"]["maximum"]
     assert {"NL", "SE", "EU28"} <= set(found["geo"]["enum"])
     assert found["lang"]["enum"] == ["en"]
+    day = re.compile(found["as_of"]["pattern"])
+    assert day.search("latest") and day.search("2023-12-22")
+    assert not any(map(day.search, ("２０２３-12-22", "2023-12-22 ", "not latest")))

@@ -31,10 +31,12 @@ def test_only_results_are_overwritten(tmp_path):
 
 def test_the_compendium_is_what_begins_with_two_digits(notebook):
     source = notebook("01-inflow")
-    for name in ("Untitled", "01-inflow-Copy1", "1-one"):
+    for name in ("Untitled", "01-inflow-Copy1", "1-one", "０２-full-width"):
         notebook(name)
     assert notebooks.find([], source.parent) == [source]
-    assert notebooks.others(source.parent) == ["01-inflow-Copy1.ipynb", "1-one.ipynb", "Untitled.ipynb"]
+    assert notebooks.others(source.parent) == [
+        *("01-inflow-Copy1.ipynb", "1-one.ipynb", "Untitled.ipynb", "０２-full-width.ipynb")
+    ]
 
 
 def test_a_notebook_is_named_with_or_without_suffix_or_by_its_path(notebook):
@@ -142,6 +144,15 @@ def test_a_vintage_counts_from_the_day_it_was_known(project, notebook, tmp_path,
     (vintage / "vintage.json").write_text('{"updated": "2024-06-30T11:00:00+00:00"}')
     after = [key(source, as_of=day) for day in days]
     assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, False]
+
+
+def test_a_vintage_that_was_damaged_or_repaired_changes_the_key(project, notebook, tmp_path):
+    source, vintage = notebook("01-inflow"), tmp_path / "vintages" / "migr_asyunaa" / "0a1b"
+    vintage.mkdir(parents=True)
+    (vintage / "cells.parquet").write_bytes(b"whole")
+    before = key(source)
+    (vintage / "cells.parquet").write_bytes(b"torn")
+    assert key(source) != before
 
 
 def test_the_commit_of_a_surrounding_repository_is_not_stated(tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers import paths
 from helpers.errors import InputError, known
 
-NAME = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")  # so that neither Untitled nor 01-inflow-Copy1 is one
+NAME = re.compile("[0-9][0-9]-[a-z0-9]+(-[a-z0-9]+)*")  # so that neither Untitled nor 01-inflow-Copy1 is one
 
 
 def find(names: Iterable[str] = (), folder: Path = paths.NOTEBOOKS) -> list[Path]:

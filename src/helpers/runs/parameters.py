@@ -13,7 +13,7 @@ from helpers.observations import registers
 from helpers.runs.declared import Parameter, Value, declared
 
 FORMS = {int: r"[+-]?[0-9]+", float: r"[+-]?[0-9]+(\.[0-9]+)?", bool: "true|false"}
-DAY = r"latest|\d{4}-\d{2}-\d{2}"
+DAY = "^(latest|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
 # Notebooks that compare a country with the Union, for which an aggregate makes no sense.
 OF_A_COUNTRY = ("03-europe", "04-comparability")
 

@@ -164,19 +164,21 @@ def _on_signals(stop: Callable[[int], None]) -> None:
 
 async def _one(job: Job, kernels: set[Kernel], pipe: int, limit: float, tell: Tell) -> Outcome:
     """Execute one notebook, and write its result or what there is of it."""
-    from helpers.runs import engine  # papermill takes a second to import
-
     start, name, loop = time.perf_counter(), job.notebook.stem, asyncio.get_running_loop()
-    source = engine.prepared(job.notebook, load(str(job.values.get("lang", "en"))))
-    changed = record.changed([job.notebook], [job.values])
     kernel = Kernel(job.notebook.parent, pipe)
     kernels.add(kernel)
 
     def note(line: str) -> None:
         loop.call_soon_threadsafe(tell, f"{name}: {line}")
 
+    def executed() -> tuple[nbformat.NotebookNode, str]:
+        from helpers.runs import engine  # papermill takes a second to import, in which a signal can come
+
+        source = engine.prepared(job.notebook, load(str(job.values.get("lang", "en"))))
+        return engine.execute(source, record.changed([job.notebook], [job.values]), kernel, limit, note)
+
     try:
-        notebook, reason = await apart(lambda: engine.execute(source, changed, kernel, limit, note))
+        notebook, reason = await apart(executed)
     finally:
         kernel.stop()
         kernels.discard(kernel)

@@ -50,12 +50,12 @@ def build(
     from helpers.site import conf, links, staging
     from helpers.site import executed as run
 
+    made.replaceable(target)
     notebooks = run.read(executed)
     language = run.language(notebooks)
     notebooks = run.headed(notebooks, language)
     settings = conf.settings(language, run.parameters(notebooks, language))
     settings["origins"] = run.origins(notebooks, language)
-    made.replaceable(target)
     with _work(target) as work:
         made_from = made.key(executed, letter_text, document)
         staging.write(notebooks, work / "source", language, letter_text, document)

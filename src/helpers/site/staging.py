@@ -21,7 +21,7 @@ from helpers.words import Language, markdown
 
 HTML = "text/html"
 KEPT = ("kernelspec", "language_info")  # of a notebook's metadata; the rest would be printed on its page
-PAGE_LINK = re.compile(r'<a [^>]*?href="(?:[^"#]*/)?(\d\d-[a-z0-9-]+)\.html[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+PAGE_LINK = re.compile(r'<a [^>]*?href="(?:[^"#]*/)?([0-9]{2}-[a-z0-9-]+)\.html[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 RELATIVE_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:)([^)\s]+)\)")
 
 
