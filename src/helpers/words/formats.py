@@ -43,7 +43,6 @@ class Formats(Messages):
             "countries": self.say("{number} countries", number=number),
             "per 100,000 inhabitants": self.say("{number} per 100,000 inhabitants", number=number),
             "nationalities": self.say("{number} nationalities", number=number),
-            "per 100,000 inhabitants": self.say("{number} per 100,000 inhabitants", number=number),
         }
         return formatted.get(unit, number)
 
