@@ -94,7 +94,7 @@ def test_an_assumption_is_said_with_its_bounds_its_reason_and_its_publication():
 def test_counts_of_missing_minors_are_said_largest_first(onward):
     said = say.onward(onward, ENGLISH)
     assert repr(said) == (
-        "Registered as missing, 2021–2023: 13 countries 51,433, Italy 22,899 and Austria 20,077. "
+        "Registered as missing, 2021–2023: Italy 22,899 and Austria 20,077. Together: 13 countries 51,433. "
         "A missing minor may have moved on or not; no count says which."
     )
     assert "v:3" not in said.markup

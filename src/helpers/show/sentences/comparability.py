@@ -64,17 +64,22 @@ def assumptions(table: pd.DataFrame, language: Language) -> Shown:
 
 
 def onward(onward: Quantity, language: Language) -> Shown:
-    """The minors registered as missing, the largest count first."""
+    """The minors registered as missing by country, the largest count first, and the sums over countries."""
     missing = onward if onward.empty else onward.only(measure=comparability.MISSING)
     if missing.empty:
         return shown.nothing(language, subjects.about(missing, language))
     counts = missing.sort("value", ascending=False)
-    sentence = language.say(
-        "Registered as missing, {when}: {each}. A missing minor may have moved on or not; no count says which.",
-        when=language.period(missing.level("start").min(), missing.level("end").max()),
-        each=language.listed(_count(key[0], count, language) for key, count in counts.items()),
-    )
-    return shown.said(language, sentence, counts)
+    is_sum = observations.places()["kind"].reindex(counts.level("geo")).eq("sum").to_numpy()
+    sentences = [
+        language.say(
+            "Registered as missing, {when}: {each}.",
+            when=language.period(missing.level("start").min(), missing.level("end").max()),
+            each=language.listed(_count(key[0], count, language) for key, count in counts.keep(~is_sum).items()),
+        ),
+        *(language.say("Together: {each}.", each=_count(k[0], v, language)) for k, v in counts.keep(is_sum).items()),
+        language.say("A missing minor may have moved on or not; no count says which."),
+    ]
+    return shown.said(language, " ".join(sentences), counts)
 
 
 def _of_year(adjusted: Quantity, geo: str, year: int, language: Language) -> list[str]:
