@@ -78,8 +78,24 @@ def test_the_result_records_its_provenance(notebook, tmp_path):
         *("parameters", "changed", "commit", "newest", "vintages", "python", "packages", "key", "seal")
     }
     assert result.cells[1].source == '# Parameters\ngeo = "SE"\n'
-    assert "papermill" not in json.dumps(result)
+    assert not [each for each in (result, *result.cells) if "papermill" in each.metadata]
     assert json.loads((tmp_path / "out/run.json").read_text()) == {"made_by": "amv run", "parameters": {"geo": "SE"}}
+
+
+def test_papermill_gets_texts_of_any_characters_and_warns_of_nothing(notebook, tmp_path, capfd):
+    source = notebook("01-text", "print(word)", parameters='word: str = "a=b # c"  # help')
+    run([source], tmp_path / "out", {"word": 'it"s # = NO'})
+    assert text(tmp_path / "out/01-text.ipynb", 2) == 'it"s # = NO'
+    assert capfd.readouterr() == ("", "")
+
+
+def test_every_notebook_is_executed_by_papermill(notebook, tmp_path, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise RunError("papermill was called")
+
+    monkeypatch.setattr("papermill.execute_notebook", refuse)
+    with pytest.raises(RunError, match="01-one: papermill was called"):
+        run([notebook("01-one", "print(1)")], tmp_path / "out")
 
 
 def test_a_failing_cell_is_named_and_the_other_notebooks_still_run(notebook, tmp_path):

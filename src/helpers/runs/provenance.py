@@ -12,7 +12,7 @@ from helpers import observations, paths
 from helpers.runs.declared import Parameter
 
 WATCHED = ("src", "data", "notebooks")
-PACKAGES = ("matplotlib", "nbclient", "numpy", "pandas", "scipy", "seaborn")
+PACKAGES = ("matplotlib", "nbclient", "numpy", "pandas", "papermill", "scipy", "seaborn")
 
 
 def commit() -> str:
