@@ -20,7 +20,18 @@ class InterruptedRunError(RunError):
         self.status = 128 + number
 
 
+LONGEST = 400  # characters of a foreign message
 NEAREST, LISTED = 3, 12  # hints name at most this many near values, or valid ones if none is near
+
+
+def one_line(message: object) -> str:
+    """A message that may quote foreign text, as one line of printable characters.
+
+    >>> one_line("row 2:\\n\\x1b[31mred")
+    'row 2: ?[31mred'
+    """
+    words = " ".join(str(message).split())
+    return "".join(each if each.isprintable() else "?" for each in words[:LONGEST])
 
 
 def unknown(

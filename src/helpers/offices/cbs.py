@@ -11,9 +11,9 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 import numpy as np
 import pandas as pd
 
-from helpers.errors import InputError, RunError, unknown
+from helpers.errors import InputError, RunError, one_line, unknown
 from helpers.offices.client import Client
-from helpers.offices.formats import compression, stamps
+from helpers.offices.formats import compression, stamps, statline
 from helpers.offices.formats.cells import PROVISIONAL, check_unique, tidy
 from helpers.offices.responses import InvalidResponseError
 from helpers.offices.vintages import FetchedTable
@@ -65,7 +65,7 @@ class Cbs:
         try:
             cells = tidy_cells(rows, codes)
         except (ValueError, KeyError, AttributeError, TypeError) as error:
-            raise InvalidResponseError(f"{table}: {error}", bodies[-1]) from error
+            raise InvalidResponseError(f"{table}: {one_line(error)}", bodies[-1]) from error
         unsettled = sorted({str(row.get("Status")) for row in codes[TIMES]} - STATUSES.keys())
         if unsettled:
             report(f"{table}: unknown status of periods: {', '.join(unsettled)}")
@@ -115,8 +115,12 @@ class Cbs:
             return ""
         if not isinstance(link, str):
             raise RunError(f"{url}: the link to the next page is not a text")
-        here, there = urlsplit(url), urlsplit(urljoin(url, link))
-        if _host(there) != _host(here):
+        try:
+            here, there = urlsplit(url), urlsplit(urljoin(url, link))
+            same = _host(there) == _host(here)
+        except ValueError as error:
+            raise RunError(f"{url}: the link to the next page is not an address: {error}") from error
+        if not same:
             raise RunError(f"{url}: the next page is on another host, {there.netloc}")
         return urlunsplit(there._replace(scheme=here.scheme, netloc=here.netloc))
 
@@ -153,9 +157,10 @@ def tidy_cells(rows: Rows, codes: dict[str, Rows]) -> pd.DataFrame:
     InputError
         For a code that is missing in the office's own list of its dimension.
     """
-    raw = pd.DataFrame(rows)
-    if raw.empty:
+    if not rows:
         raise InputError("the response has no observations")
+    statline.check_alike(rows)
+    raw = pd.DataFrame(rows)
     columns = {name: _listed(raw[name].str.strip(), name, each) for name, each in codes.items()}
     periods = columns.pop(TIMES)
     own = raw["ValueAttribute"].fillna("None").astype(str).replace("None", "")

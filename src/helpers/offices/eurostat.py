@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pandas as pd
 
 from helpers import safe_xml
-from helpers.errors import InputError, RunError, known, unknown
+from helpers.errors import InputError, RunError, known, one_line, unknown
 from helpers.offices import comparison, responses, selections, structures, validation
 from helpers.offices.client import Client
 from helpers.offices.formats import compression, jsonstat, sdmxcsv, tsv, vocabulary
@@ -203,7 +203,7 @@ def _checked(body: bytes, table: str, check: Callable[[], Result]) -> Result:
     try:
         return check()
     except InputError as error:
-        raise InvalidResponseError(f"{table}: {error}", body) from error
+        raise InvalidResponseError(f"{table}: {one_line(error)}", body) from error
 
 
 def parsed(body: bytes) -> pd.DataFrame:

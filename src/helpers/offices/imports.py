@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.errors import InputError
+from helpers.errors import InputError, one_line
 from helpers.offices import cbs, comparison, eurostat, validation
 from helpers.offices.formats import compression, jsonstat, labelled, sdmxcsv, statline, vocabulary
 from helpers.offices.formats.cells import TIME, VALUE
@@ -40,7 +40,7 @@ def imported(store: Store, path: Path, table: str, seen: pd.Timestamp, url: str,
         if updated is not None and updated > seen + pd.Timedelta(days=1):
             raise InputError(f"was updated on {updated:%Y-%m-%d}, after --seen {seen:%Y-%m-%d}: correct the day")
     except InputError as error:
-        raise InputError(f"{path.name}: {error}") from error
+        raise InputError(f"{path.name}: {one_line(error)}") from error
     countries = {"geo": sorted(map(str, cells["geo"].unique()))} if "geo" in cells else {}
     return FetchedTable(
         table=table,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from helpers import safe_xml
-from helpers.errors import InputError, RunError
+from helpers.errors import InputError, RunError, one_line
 from helpers.offices.client import Response
 from helpers.offices.formats import compression
 
@@ -138,13 +138,14 @@ def _label(response: Response, body: bytes) -> str:
 
 def _error(response: Response, text: str) -> RunError | InputError:
     """The exception for the text of an error."""
-    message = f"{_address(response)}: {text[:300]}"
+    said = one_line(text)
+    message = f"{_address(response)}: {said}"
     for pattern, kind in ERRORS:
         if re.search(pattern, text):
             return kind(message)
     if response.status == 413:
         return TooBigError(message)
-    return InvalidResponseError(f"{_address(response)}: status {response.status}: {text[:300]}", response.body)
+    return InvalidResponseError(f"{_address(response)}: status {response.status}: {said}", response.body)
 
 
 def _text(root: Element, name: str) -> str:

@@ -14,7 +14,8 @@ TIME, VALUE, FLAG = "TIME_PERIOD", "value", "flag"
 PROVISIONAL = "p"
 NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
 CELL = re.compile(rf" *(:|{NUMBER.pattern}) *([A-Za-z]*(?: [A-Za-z]+)*) *")
-CODE = re.compile(r"[^\s,;\t\"]+")
+FLAGS = re.compile(r"[A-Za-z?]*(?: [A-Za-z?]+)*")
+CODE = re.compile(r"[^\s,;\"]+")
 MOST_FLAGS = 120  # fits into one byte; a table has about a dozen
 
 
@@ -56,7 +57,7 @@ class Cells:
 def tidy(
     dimensions: dict[str, pd.Categorical], time: pd.Categorical, value: np.ndarray, flag: pd.Categorical
 ) -> pd.DataFrame:
-    """The tidy table of these columns; every code and every period is checked.
+    """The tidy table of these columns; every code, period and status is checked.
 
     Raises
     ------
@@ -64,9 +65,14 @@ def tidy(
         Naming the dimension and the value.
     """
     for name, column in dimensions.items():
-        invalid = [code for code in column.categories if not CODE.fullmatch(str(code))]
+        if not str(name).isidentifier():
+            raise InputError(f"dimension {name!r} does not have a valid name")
+        invalid = [code for code in map(str, column.categories) if not (CODE.fullmatch(code) and code.isprintable())]
         if invalid or (column.codes < 0).any():
             raise InputError(f"dimension {name}: {invalid[0] if invalid else ''!r} is not a valid code")
+    strange = [text for text in flag.categories if not FLAGS.fullmatch(str(text))]
+    if strange or (flag.codes < 0).any():
+        raise InputError(f"{FLAG}: {strange[0][:60] if strange else ''!r} is not a status of letters")
     return pd.DataFrame({**dimensions, TIME: _current(time), VALUE: value, FLAG: flag}, copy=False)
 
 

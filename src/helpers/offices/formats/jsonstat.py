@@ -24,7 +24,7 @@ def parse(body: bytes) -> pd.DataFrame:
     content = _content(body)
     codes = _axes(content)
     total = math.prod(map(len, codes.values()))
-    value_at, values = _cells(content.get("value", {}), total, "value")
+    value_at, values = _cells(content["value"], total, "value")
     flag_at, flags = _status(content.get("status") or {}, value_at, total)
     positions = _merged(value_at, flag_at)
     value = np.full(len(positions), np.nan)
@@ -59,8 +59,8 @@ def _content(body: bytes) -> dict[str, Any]:
         content = orjson.loads(compression.plain(body))
     except ValueError as error:
         raise InputError(f"cannot be read as JSON: {error}") from error
-    if not isinstance(content, dict) or not {"id", "size", "dimension"} <= content.keys():
-        raise InputError("not a JSON-stat dataset: id, size and dimension are required")
+    if not isinstance(content, dict) or not {"id", "size", "dimension", "value"} <= content.keys():
+        raise InputError("not a JSON-stat dataset: id, size, dimension and value are required")
     return content
 
 
@@ -164,7 +164,10 @@ def _columns(positions: np.ndarray, codes: dict[str, list[str]]) -> dict[str, pd
 
 
 def _flags(positions: np.ndarray, at: np.ndarray, flags: list[Any]) -> pd.Categorical:
-    texts = ["" if flag is None else str(flag).lstrip(": ") for flag in flags]  # older datasets write ":c"
+    strange = [flag for flag in flags if not isinstance(flag, str | None)]
+    if strange:
+        raise InputError(f"status: {strange[0]!r} is not a text")
+    texts = [(flag or "").lstrip(": ") for flag in flags]  # older datasets write ":c"
     names = ["", *sorted(set(texts) - {""})]
     number = {name: place for place, name in enumerate(names)}
     codes = np.zeros(len(positions), dtype=np.int8 if len(names) < 127 else np.int32)

@@ -1,7 +1,5 @@
 """CSV with labels in place of codes: Eurostat's old Data Explorer, and SDMX-CSV downloaded with labels alone."""
 
-import csv
-import io
 import re
 from collections.abc import Callable
 
@@ -9,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.offices.formats import compression, labels
+from helpers.offices.formats import compression, labels, rows
 from helpers.offices.formats.cells import check_unique, number, tidy
-from helpers.offices.formats.sdmxcsv import ABOUT, MISSING, ONLY
+from helpers.offices.formats.sdmxcsv import ABOUT, MISSING, ONLY, beginning
 
 TIMES = ("TIME_PERIOD", "TIME", "Time")
 VALUES = ("OBS_VALUE", "Value", "Observation value")
@@ -24,8 +22,7 @@ Place = Callable[[str], str]  # the code of a country's name; an InputError for 
 
 def applies(body: bytes) -> bool:
     """Whether the first row of a CSV has a label where SDMX-CSV has a code, or a heading that only labels have."""
-    header, *rows = csv.reader(line.strip("\r\ufeff") for line in compression.first_lines(body, 2))
-    cells = dict(zip(header, rows[0], strict=False)) if rows else {}
+    header, cells = beginning(body)
     named = [name for name in header if labels.dimension(name) and name == labels.dimension(name)]
     return not named or any(not labels.CODE.fullmatch(cells.get(name, "")) for name in named)
 
@@ -56,10 +53,7 @@ def _raw(body: bytes) -> pd.DataFrame:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace")
-    try:
-        return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
-    except (ValueError, csv.Error) as error:
-        raise InputError(f"cannot be read as CSV: {' '.join(str(error).split())}") from error
+    return rows.table(text, ",")
 
 
 def _column(raw: pd.DataFrame, names: tuple[str, ...]) -> str:

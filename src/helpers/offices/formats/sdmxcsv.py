@@ -43,13 +43,13 @@ def parse(body: bytes) -> pd.DataFrame:
 
 def updated(body: bytes) -> pd.Timestamp | None:
     """When the office last updated the table, in UTC, if the file says so."""
-    found = UPDATE.fullmatch(_first(body).get("LAST UPDATE", ""))
+    found = UPDATE.fullmatch(beginning(body)[1].get("LAST UPDATE", ""))
     return stamps.utc(f"20{found[3]}-{found[2]}-{found[1]} {found[4]}") if found else None
 
 
 def table(body: bytes) -> str | None:
     """The name of the table that the first row is from."""
-    row = _first(body)
+    _header, row = beginning(body)
     found = next((NAMED.fullmatch(row[name]) for name in TABLE if name in row), None)
     return found[1] if found else None
 
@@ -75,21 +75,24 @@ def _raw(body: bytes) -> "pa.Table":
     from pyarrow import csv as arrow
 
     try:
-        header = _header(compression.first_line(body))
+        header = _checked(beginning(body)[0])
         kinds = {name: pa.dictionary(pa.int32(), pa.string()) for name in header}
         return arrow.read_csv(
             compression.stream(body),
             arrow.ReadOptions(column_names=header, skip_rows=1),
             convert_options=arrow.ConvertOptions(column_types=kinds, strings_can_be_null=False),
         ).unify_dictionaries()
-    except (pa.ArrowInvalid, OSError, csv.Error) as error:
+    except (pa.ArrowInvalid, OSError) as error:
         raise InputError(f"cannot be read as CSV: {error}") from error
 
 
-def _first(body: bytes) -> dict[str, str]:
-    """The first row of cells, by column."""
-    header, *rows = csv.reader(line.strip("\r\ufeff") for line in compression.first_lines(body, 2))
-    return dict(zip(header, rows[0], strict=False)) if rows else {}
+def beginning(body: bytes) -> tuple[list[str], dict[str, str]]:
+    """The names of the columns of a CSV, and its first row of cells by column."""
+    try:
+        header, *rows = csv.reader(line.strip("\r\ufeff") for line in compression.first_lines(body, 2))
+    except (ValueError, csv.Error) as error:
+        raise InputError(f"row 1: cannot be read as CSV: {error}") from error
+    return header, dict(zip(header, rows[0], strict=False)) if rows else {}
 
 
 def _check_about(raw: "pa.Table") -> None:
@@ -104,14 +107,13 @@ def _check_about(raw: "pa.Table") -> None:
             raise InputError(f"{name}: {min(found - allowed)!r} is not one of {', '.join(sorted(allowed - {''}))}")
 
 
-def _header(line: str) -> list[str]:
-    """The names of the columns, checked."""
-    header = next(csv.reader([line.strip("\r\ufeff")]), [])
+def _checked(header: list[str]) -> list[str]:
+    """The names of the columns themselves; InputError where one is missing or duplicated."""
     if TIME not in header or "OBS_VALUE" not in header or not set(TABLE) & set(header):
         shown = ",".join(header)[:80]
         raise InputError(f"row 1: {shown!r} is not a valid header: {TABLE[0]}, {TIME} and OBS_VALUE are required")
-    if any("\ufffd" in name for name in header) or len(set(header)) < len(header):
-        raise InputError("row 1: a column is duplicated, or its name is not valid UTF-8")
+    if any("\ufffd" in name or not name.isprintable() for name in header) or len(set(header)) < len(header):
+        raise InputError("row 1: a column is duplicated, or its name is not a line of valid UTF-8")
     return header
 
 
@@ -142,4 +144,5 @@ def _flags(raw: "pa.Table") -> pd.Categorical:
         texts = [" ".join(filter(None, (one, other))) for one in texts for other in others]
         positions = positions * len(others) + more
     used, positions = np.unique(positions, return_inverse=True)
-    return category(positions, [texts[position] for position in used])
+    names, same = np.unique(np.array([texts[position] for position in used], dtype=object), return_inverse=True)
+    return category(same[positions], names.tolist())

@@ -3,8 +3,6 @@
 All become rows as OData version 4 has them: one observation a row, with its `Measure`.
 """
 
-import io
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +11,7 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.offices.formats import compression
+from helpers.offices.formats import rows as lines
 
 MEASURE, TIME, IDS = "Measure", "Perioden", ("Id", "ID")
 MEASURED = re.compile(r".+_[0-9]+")  # a column of OData version 3 with the values of one measure
@@ -40,10 +39,13 @@ def rows(body: bytes, titles: Titles) -> Rows:
         raise InputError(f"row 1: there is no column {TIME}: not a table of CBS")
     if MEASURE not in table:
         table = _long(table, titles)
-    table[TIME] = table[TIME].map(_period)
+    if "Value" not in table:
+        raise InputError("row 1: there is no column Value")
     dimensions = [name for name in table if name not in ("Value", "ValueAttribute", "StringValue", TIME)]
+    _check_texts(table[[TIME, *dimensions]])
+    table[TIME] = table[TIME].map(_period)
     for name in dimensions:
-        table[name] = table[name].astype(str).str.strip().map(lambda text, name=name: _code(text, name, titles))
+        table[name] = table[name].str.strip().map(lambda text, name=name: _code(text, name, titles))
     value = table["Value"].astype(object).where(table["Value"].notna(), None)
     found: Rows = table.assign(Value=value, ValueAttribute=table.get("ValueAttribute")).to_dict("records")
     return found
@@ -61,20 +63,39 @@ def _table(content: bytes) -> pd.DataFrame:
         return _page(content)
     try:
         text = content.decode("utf-8-sig")
-        separator = ";" if ";" in text.partition("\n")[0] else ","
-        return _numbered(pd.read_csv(io.StringIO(text), sep=separator, dtype=str, keep_default_na=False))
-    except ValueError as error:
-        raise InputError(f"cannot be read as CSV: {' '.join(str(error).split())}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8: {error}") from error
+    return _numbered(lines.table(text, ";" if ";" in text.partition("\n")[0] else ","))
 
 
 def _page(content: bytes) -> pd.DataFrame:
+    import orjson
+
     try:
-        page = json.loads(content)["value"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        page = orjson.loads(content)["value"]
+    except (ValueError, KeyError, TypeError) as error:
         raise InputError("the JSON has no list of rows under `value`: not a page of CBS's OData") from error
     if not (isinstance(page, list) and page and all(isinstance(row, dict) for row in page)):
         raise InputError("the JSON has no list of rows under `value`: not a page of CBS's OData")
+    check_alike(page)
     return pd.DataFrame(page, dtype=object)
+
+
+def check_alike(found: Rows) -> None:
+    """Raise InputError for the first row that has other columns than the first one."""
+    for number, row in enumerate(found, start=1):
+        if row.keys() != found[0].keys():
+            name = min(row.keys() ^ found[0].keys())
+            raise InputError(
+                f"row {number} of {len(found)}: column {name!r} is {'added' if name in row else 'missing'}"
+            )
+
+
+def _check_texts(table: pd.DataFrame) -> None:
+    for name in table:
+        strange = [cell for cell in table[name] if not isinstance(cell, str)]
+        if strange:
+            raise InputError(f"{name}: {strange[0]!r} is not a code")
 
 
 def _numbered(table: pd.DataFrame) -> pd.DataFrame:
