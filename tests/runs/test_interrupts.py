@@ -21,7 +21,14 @@ while True: pass"""
 
 def start(target, *notebooks, **variables):
     words = [sys.executable, "-m", "helpers", "run", *map(str, notebooks), "--out", str(target)]
-    return subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=os.environ | variables)
+    environment = os.environ | variables
+    return subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heeding)
+
+
+def heeding():
+    """Let signals end the process, also where the tests run in the background of a shell, which ignores some."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def is_alive(pid):
