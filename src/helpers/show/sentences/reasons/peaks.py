@@ -64,11 +64,12 @@ def share_grew(language: Language, *, base: int, year: int, before: Value, now: 
 
 def below_base(language: Language, *, base: int, shares: Quantity) -> str:
     """The years in between whose share was below that of the base year."""
+    each = [
+        language.say("{year} ({share})", year=language.year(year), share=language.percent(share.value, 1))
+        for year, share in shares.items()
+    ]
     return language.say(
         "It did not rise throughout: the share was below that of {base} in {years}.",
         base=language.year(base),
-        years=language.listed(
-            language.say("{year} ({share})", year=language.year(year), share=language.percent(share.value, 1))
-            for year, share in shares.items()
-        ),
+        years=language.listed(each),
     )

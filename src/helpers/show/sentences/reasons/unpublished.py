@@ -48,7 +48,7 @@ def interviews_of_2018(language: Language) -> str:
 def rule_as_text(language: Language) -> str:
     """What the regulation and the Court's ruling say, and where the statement is wider than they are."""
     return language.say(
-        "A rule, which no figure can show; read as text, it says so. Regulation (EU) 604/2013, article 8(4): for a "
+        "A rule, which figures cannot show; read as text, it says so. Regulation (EU) 604/2013, article 8(4): for a "
         "minor without relatives in another state, the state of the application is responsible if that serves the "
         "child. The Court, C-648/11, on the regulation before it: of several applications, that in the state where the "
         "minor is present decides. Exceptions: article 8(1) and (2) unite a minor with family in another state, and "
