@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from helpers.quantities import statistics
+from helpers.quantities import Basis, Quantity, statistics
 
 
 def ends(value):
@@ -73,3 +73,10 @@ def test_a_mean_has_the_means_of_the_bounds(quantity):
     found = statistics.mean(quantity({2015: (1, 2, 3), 2016: (3, 4, 8)}, unit="log points"))
     assert ends(found) == [2, 3, 5.5]
     assert (found.unit, found.rows) == ("log points", ("f0", "f1"))
+
+
+def test_swings_of_a_single_year_have_no_value_and_still_say_what_they_are_of():
+    basis = Basis(measure=("uam_first_applications",), place=("DE",))
+    found = statistics.swings(Quantity.none("year", about=basis))
+    assert found.empty
+    assert (found.basis.measure, found.basis.place) == (basis.measure, basis.place)

@@ -1,6 +1,7 @@
 """Statistics of quantities: variation, ranks, and the decomposition of a share's change."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,8 @@ def swings(quantity: Quantity) -> Quantity:
     sides = np.abs(logs.table[ENDS])
     least = sides[["low", "high"]].min(axis=1).mask((logs.low < 0) & (logs.high > 0), 0.0)
     ends = Interval(least, sides["value"], sides[["low", "high"]].max(axis=1))
-    return Quantity.of(logs.index, ends, logs.table["rows"], logs.unit, logs.table["basis"])
+    found = Quantity.of(logs.index, ends, logs.table["rows"], logs.unit, logs.table["basis"])
+    return replace(found, about=logs.about)
 
 
 def mean(quantity: Quantity) -> Value:
